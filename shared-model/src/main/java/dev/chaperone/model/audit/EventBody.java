@@ -1,0 +1,97 @@
+package dev.chaperone.model.audit;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What happened, without any content: no prompt text, no secret, no file content, no placeholder map. Field names are
+ * the wire names; central keeps events of kinds it does not know yet.
+ */
+public sealed interface EventBody {
+
+    /** The wire name of this kind of event. */
+    default String type() {
+        return switch (this) {
+            case Decided _ -> "decision";
+            case PromptSanitised _ -> "prompt.sanitised";
+            case GrantRevoked _ -> "grant.revoked";
+            case PolicyApplied _ -> "policy.applied";
+            case PolicyRejected _ -> "policy.rejected";
+            case DeviceEnrolled _ -> "device.enrolled";
+            case ServiceStarted _ -> "service.started";
+            case ServiceStopped _ -> "service.stopped";
+            case AgentConnected _ -> "agent.connected";
+            case AgentDisconnected _ -> "agent.disconnected";
+            case PeerRefused _ -> "peer.refused";
+            case Gap _ -> "gap";
+        };
+    }
+
+    /**
+     * One verdict of the gate.
+     *
+     * @param action policy name of the kind, e.g. {@code fs.read}
+     * @param paths the paths it was about; for a command its folder
+     * @param outcome {@code allow}, {@code deny} or {@code rewrite}
+     * @param cause {@code rule}, {@code grant}, {@code person}, {@code silence} or {@code failure}
+     * @param causeRef rule id, grant id, prompt id or failure kind
+     * @param approver the user who answered, else empty
+     * @param grantId the grant that was used or made, else empty
+     * @param scope {@code once}, {@code session} or {@code folder} if a grant was made or used, else empty
+     * @param surface which door the action came through, e.g. {@code claude-code/hook}
+     * @param proof {@code process} or {@code claimed}
+     */
+    record Decided(
+            String decisionId,
+            String agent,
+            String agentVersion,
+            String proof,
+            String session,
+            String call,
+            String surface,
+            String action,
+            List<String> paths,
+            String outcome,
+            String cause,
+            String causeRef,
+            String approver,
+            String grantId,
+            String scope,
+            String policyVersion)
+            implements EventBody {
+        public Decided {
+            paths = List.copyOf(paths);
+        }
+    }
+
+    /** @param classes finding class to count, e.g. {@code secret.aws-access-key -> 1} */
+    record PromptSanitised(
+            String decisionId, String agent, String session, int characters, Map<String, Integer> classes)
+            implements EventBody {
+        public PromptSanitised {
+            classes = Map.copyOf(classes);
+        }
+    }
+
+    record GrantRevoked(String grantId, String agent, String folder, String by) implements EventBody {}
+
+    record PolicyApplied(String policyVersion, String digest, String source) implements EventBody {}
+
+    record PolicyRejected(String source, String problem) implements EventBody {}
+
+    record DeviceEnrolled(String server, String auditKey) implements EventBody {}
+
+    record ServiceStarted(String version, String user) implements EventBody {}
+
+    record ServiceStopped(String reason) implements EventBody {}
+
+    record AgentConnected(String agent, String file) implements EventBody {}
+
+    record AgentDisconnected(String agent, String file) implements EventBody {}
+
+    /** Somebody who may not answer tried to use the people's socket. */
+    record PeerRefused(String socket, long pid, String reason) implements EventBody {}
+
+    /** Something that should have been an event is missing, and this says so. */
+    record Gap(String reason, long from, long to) implements EventBody {}
+}

@@ -1,0 +1,30 @@
+package dev.chaperone.model.consent;
+
+/** What a person can answer to a prompt. */
+public enum Answer {
+    DENY("deny"),
+    ONCE("once"),
+    SESSION("session"),
+    FOLDER("folder");
+
+    private final String wireName;
+
+    Answer(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The word used on the command line and on the wire. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** @throws IllegalArgumentException naming the accepted words */
+    public static Answer named(String word) {
+        for (Answer answer : values()) {
+            if (answer.wireName.equals(word)) {
+                return answer;
+            }
+        }
+        throw new IllegalArgumentException("'%s' is no answer; use deny, once, session or folder".formatted(word));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.chaperone.model.sanitise;
+
+import java.util.List;
+
+/**
+ * Something sensitive, and why we think so. Never holds the value itself.
+ *
+ * @param category {@code secret} or {@code personal}
+ * @param rule rule id, e.g. {@code github-token}; category and rule together are the class an event counts
+ * @param span where it stood in the original text
+ * @param placeholder what stands there now
+ * @param preview masked, at most the first four characters of a public prefix
+ * @param evidence facts with points, e.g. {@code checksum valid +40}
+ */
+public record Finding(
+        String category,
+        String rule,
+        int version,
+        Span span,
+        String placeholder,
+        String preview,
+        List<String> evidence) {
+    public Finding {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** {@code secret.github-token}. */
+    public String classification() {
+        return category + "." + rule;
+    }
+}
