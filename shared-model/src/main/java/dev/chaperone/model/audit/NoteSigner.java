@@ -1,0 +1,16 @@
+package dev.chaperone.model.audit;
+
+import java.security.GeneralSecurityException;
+
+/** Whoever can sign notes under one key. */
+public interface NoteSigner {
+
+    /** The key's name: no spaces, no {@code +}, not empty. */
+    String name();
+
+    /** The key's id as {@link VerifierKey#keyId()} computes it. */
+    int keyId();
+
+    /** The bare signature over a note's text, without the key id. */
+    byte[] sign(byte[] text) throws GeneralSecurityException;
+}
