@@ -1,8 +1,10 @@
 package dev.chaperone.model.audit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +34,7 @@ public final class CanonicalJson {
      */
     public static JsonNode decode(byte[] canonical) throws ProofException {
         JsonNode node = StrictJson.read(canonical);
-        if (!java.util.Arrays.equals(encodeOrRefuse(node), canonical)) {
+        if (!Arrays.equals(encodeOrRefuse(node), canonical)) {
             throw new ProofException(
                     "JSON of %d bytes is not in canonical form (RFC 8785)".formatted(canonical.length));
         }
@@ -57,7 +59,7 @@ public final class CanonicalJson {
             case NUMBER -> writeInteger(node, out);
             case NULL, MISSING, BINARY, POJO ->
                 throw new IllegalArgumentException("canonical JSON holds no %s values"
-                        .formatted(node.getNodeType().name().toLowerCase(java.util.Locale.ROOT)));
+                        .formatted(node.getNodeType().name().toLowerCase(Locale.ROOT)));
         }
     }
 
@@ -91,11 +93,12 @@ public final class CanonicalJson {
             throw new IllegalArgumentException(
                     "%s is not an integer; write fractions as text or in a smaller unit".formatted(number));
         }
-        if (!number.canConvertToLong() || Math.abs(number.longValue()) > MAX_INTEGER) {
+        long value = number.canConvertToLong() ? number.longValue() : Long.MAX_VALUE;
+        if (value > MAX_INTEGER || value < -MAX_INTEGER) {
             throw new IllegalArgumentException(
                     "%s is beyond ±%d; write large numbers as text".formatted(number, MAX_INTEGER));
         }
-        out.append(number.longValue());
+        out.append(value);
     }
 
     private static void writeString(String text, StringBuilder out) {
