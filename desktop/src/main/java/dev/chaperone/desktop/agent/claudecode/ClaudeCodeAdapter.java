@@ -1,0 +1,93 @@
+package dev.chaperone.desktop.agent.claudecode;
+
+import dev.chaperone.desktop.agent.AgentAdapter;
+import dev.chaperone.desktop.agent.HookCall;
+import dev.chaperone.desktop.agent.HookQuestion;
+import dev.chaperone.desktop.agent.HookReply;
+import dev.chaperone.desktop.agent.RealPath;
+import dev.chaperone.desktop.shell.ShellActions;
+import dev.chaperone.model.action.AgentAction;
+import dev.chaperone.model.action.Cause.Failure;
+import dev.chaperone.model.action.Origin;
+import dev.chaperone.model.action.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Claude Code's hook language. */
+public final class ClaudeCodeAdapter implements AgentAdapter {
+
+    public static final String NAME = "claude-code";
+
+    /** Events whose answer can't stop anything. */
+    private static final Set<String> NEWS = Set.of(
+            "SessionStart",
+            "SessionEnd",
+            "PostToolUse",
+            "PostToolUseFailure",
+            "Notification",
+            "Stop",
+            "StopFailure",
+            "SubagentStart",
+            "SubagentStop",
+            "PreCompact",
+            "PostCompact");
+
+    private final ToolActions tools;
+    private final Mentions mentions;
+
+    public ClaudeCodeAdapter(RealPath paths, ShellActions shell) {
+        this.tools = new ToolActions(paths, shell);
+        this.mentions = new Mentions(paths);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public HookQuestion read(HookCall call) {
+        String session = "unknown";
+        try {
+            HookInput input = HookInput.of(call);
+            session = input.session();
+            return question(call, input);
+        } catch (UnknownToolException e) {
+            return unreadable(session, Failure.Kind.UNKNOWN_TOOL, e.getMessage());
+        } catch (IllegalArgumentException e) {
+            return unreadable(session, Failure.Kind.UNREADABLE_INPUT, e.getMessage());
+        }
+    }
+
+    @Override
+    public HookReply render(HookCall call, Verdict verdict) {
+        return ClaudeCodeReply.of(call.event(), verdict);
+    }
+
+    private HookQuestion question(HookCall call, HookInput input) {
+        return switch (input.event()) {
+            case "PreToolUse", "PermissionRequest" -> new HookQuestion.Ask(tools.actions(input, input.origin(call)));
+            case "UserPromptSubmit" -> new HookQuestion.Ask(prompt(input, input.origin(call)));
+            case String news when NEWS.contains(news) -> new HookQuestion.Observe();
+            case String other ->
+                unreadable(
+                        input.session(),
+                        Failure.Kind.UNKNOWN_EVENT,
+                        "this version of Chaperone does not know the event '%s'".formatted(other));
+        };
+    }
+
+    private List<AgentAction> prompt(HookInput input, Origin origin) {
+        String text = input.required("prompt");
+        List<AgentAction> actions = new ArrayList<>(mentions.in(text, origin));
+        actions.add(new AgentAction.SendPrompt(origin, text));
+        return actions;
+    }
+
+    private static HookQuestion unreadable(
+            String session, Failure.Kind kind, @org.jspecify.annotations.Nullable String message) {
+        String words = String.valueOf(message);
+        return new HookQuestion.Unreadable(session, new Failure(kind, words), words);
+    }
+}

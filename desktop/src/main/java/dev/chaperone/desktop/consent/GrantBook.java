@@ -1,0 +1,61 @@
+package dev.chaperone.desktop.consent;
+
+import dev.chaperone.model.action.AbsolutePath;
+import dev.chaperone.model.action.Origin;
+import dev.chaperone.model.consent.Access;
+import dev.chaperone.model.consent.Grant;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Every live grant, in memory and on disk. A grant counts only once it is saved. Safe for many threads. */
+public final class GrantBook {
+
+    private final GrantFile file;
+    private final Clock clock;
+    private final AtomicReference<List<Grant>> grants;
+
+    /** @throws IOException if the file exists and can't be read; a damaged one is put aside and counts as empty */
+    public GrantBook(GrantFile file, Clock clock) throws IOException {
+        this.file = file;
+        this.clock = clock;
+        this.grants = new AtomicReference<>(file.load());
+    }
+
+    public List<Grant> live() {
+        Instant now = clock.instant();
+        return grants.get().stream().filter(g -> g.isLive(now)).toList();
+    }
+
+    public Optional<Grant> covering(Origin origin, AbsolutePath path, Access wanted) {
+        Instant now = clock.instant();
+        return grants.get().stream()
+                .filter(g -> g.covers(origin, path, wanted, now))
+                .findFirst();
+    }
+
+    /** Saves a grant; until this returns it covers nothing. */
+    public synchronized void remember(Grant grant) throws IOException {
+        Instant now = clock.instant();
+        List<Grant> next = java.util.stream.Stream.concat(
+                        grants.get().stream().filter(g -> g.isLive(now) && !g.id().equals(grant.id())),
+                        java.util.stream.Stream.of(grant))
+                .toList();
+        file.save(next);
+        grants.set(next);
+    }
+
+    /** Ends a grant at once. The memory is changed even if the disk refuses, so that revoking always bites. */
+    public synchronized Optional<Grant> revoke(String grantId) throws IOException {
+        Optional<Grant> gone =
+                grants.get().stream().filter(g -> g.id().equals(grantId)).findFirst();
+        List<Grant> next =
+                grants.get().stream().filter(g -> !g.id().equals(grantId)).toList();
+        grants.set(next);
+        file.save(next);
+        return gone;
+    }
+}

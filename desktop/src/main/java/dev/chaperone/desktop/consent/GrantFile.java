@@ -1,0 +1,119 @@
+package dev.chaperone.desktop.consent;
+
+import com.google.crypto.tink.Aead;
+import dev.chaperone.desktop.device.AtomicFile;
+import dev.chaperone.model.action.AbsolutePath;
+import dev.chaperone.model.action.SessionId;
+import dev.chaperone.model.consent.Access;
+import dev.chaperone.model.consent.Grant;
+import dev.chaperone.model.consent.Scope;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * Grants on disk: JSON, sealed with the device's AEAD key so that an edited or foreign file is noticed. Written whole
+ * and atomically. A file that can't be opened is renamed, kept, and counts as no grants: losing consent is safe,
+ * gaining it is not.
+ */
+public final class GrantFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GrantFile.class);
+    private static final byte[] PURPOSE = "chaperone grants v1".getBytes(StandardCharsets.UTF_8);
+
+    private final Path path;
+    private final Aead aead;
+    private final ObjectMapper json = new ObjectMapper();
+
+    public GrantFile(Path path, Aead aead) {
+        this.path = path;
+        this.aead = aead;
+    }
+
+    List<Grant> load() throws IOException {
+        if (!Files.exists(path)) {
+            return List.of();
+        }
+        try {
+            byte[] plain = aead.decrypt(Files.readAllBytes(path), PURPOSE);
+            return List.of(json.readValue(plain, Line[].class)).stream()
+                    .map(Line::grant)
+                    .toList();
+        } catch (GeneralSecurityException | JacksonException | IllegalArgumentException _) {
+            Path aside = path.resolveSibling(path.getFileName() + ".damaged");
+            Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
+            LOG.error(
+                    "the saved permissions were damaged or changed by somebody else; they are put aside and none counts");
+            return List.of();
+        }
+    }
+
+    void save(List<Grant> grants) throws IOException {
+        byte[] plain = json.writeValueAsBytes(grants.stream().map(Line::of).toList());
+        try {
+            AtomicFile.write(path, aead.encrypt(plain, PURPOSE));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the permissions could not be sealed", e);
+        }
+    }
+
+    /** The wire form of a grant; {@code scope} is {@code session} or {@code folder}, times are ISO 8601. */
+    private record Line(
+            String id,
+            String agent,
+            String folder,
+            String access,
+            String scope,
+            String session,
+            String until,
+            String grantedAt,
+            String grantedBy,
+            String promptId) {
+
+        static Line of(Grant g) {
+            return switch (g.scope()) {
+                case Scope.Session(var session, var until) -> line(g, "session", session.value(), until);
+                case Scope.Folder(var until) -> line(g, "folder", "", until);
+                case Scope.Once _ -> throw new IllegalArgumentException("a grant for one call is never saved");
+            };
+        }
+
+        private static Line line(Grant g, String scope, String session, Instant until) {
+            return new Line(
+                    g.id(),
+                    g.agent(),
+                    g.folder().value(),
+                    g.access().name(),
+                    scope,
+                    session,
+                    until.toString(),
+                    g.grantedAt().toString(),
+                    g.grantedBy(),
+                    g.promptId());
+        }
+
+        Grant grant() {
+            Instant end = Instant.parse(until);
+            Scope reach =
+                    scope.equals("session") ? new Scope.Session(new SessionId(session), end) : new Scope.Folder(end);
+            return new Grant(
+                    id,
+                    agent,
+                    new AbsolutePath(folder),
+                    Access.valueOf(access),
+                    reach,
+                    Instant.parse(grantedAt),
+                    grantedBy,
+                    promptId);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.chaperone.desktop.consent;
+
+import dev.chaperone.model.consent.Answer;
+import dev.chaperone.model.consent.Prompt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The open questions. One per agent session, folder and access; later calls join it. Owns the clock: when a deadline
+ * passes the reply is silence, whatever any window shows. Safe for many threads; listeners are called in order under
+ * the queue's lock and must not block.
+ */
+public final class PromptQueue {
+
+    /** Calls that follow within this time are shown as one prompt. */
+    static final Duration GROUPING = Duration.ofMillis(400);
+
+    /** Beyond this many different open questions a new one is refused unasked. */
+    static final int LIMIT = 16;
+
+    private final Alarm alarm;
+    private final Glancer glancer;
+    private final Supplier<String> ids;
+    private final Map<Ask.Key, Pending> pending = new LinkedHashMap<>();
+    private final List<Consumer<PromptEvent>> listeners = new CopyOnWriteArrayList<>();
+
+    /** @param glancer called on a thread of its own; may take up to its own bound */
+    public PromptQueue(Alarm alarm, Glancer glancer, Supplier<String> ids) {
+        this.alarm = alarm;
+        this.glancer = glancer;
+        this.ids = ids;
+    }
+
+    /**
+     * Puts a question. The future always completes.
+     *
+     * @param hangUp when this completes first, the asker no longer wants to know
+     */
+    public CompletableFuture<Reply> ask(Ask ask, CompletableFuture<Void> hangUp) {
+        Pending.Waiter waiter = new Pending.Waiter();
+        synchronized (this) {
+            Pending open = pending.get(ask.key());
+            if (open == null && pending.size() >= LIMIT) {
+                return CompletableFuture.completedFuture(new Reply.Refused());
+            }
+            Pending question = open == null ? open(ask) : open;
+            question.waiting.add(waiter);
+            if (question.shown) {
+                publish(new PromptEvent.Pending(question.prompt()));
+            }
+            var _ = hangUp.whenComplete((_, _) -> leave(question, waiter));
+        }
+        return waiter.reply;
+    }
+
+    /** Answers a question on behalf of {@code user}; a wide answer also settles other open questions it covers. */
+    public synchronized AnswerResult answer(String promptId, Answer answer, String user) {
+        Optional<Pending> found = byId(promptId);
+        if (found.isEmpty()) {
+            return AnswerResult.TOO_LATE;
+        }
+        Pending question = found.get();
+        if (!question.offered().contains(answer)) {
+            return AnswerResult.NOT_OFFERED;
+        }
+        if (!alarm.now().isBefore(question.deadline())) {
+            silence(question);
+            return AnswerResult.TOO_LATE;
+        }
+        for (Pending settled : settledBy(question, answer)) {
+            close(settled, answer.wireName(), new Reply.Answered(settled.id, answer, user));
+        }
+        return AnswerResult.COUNTED;
+    }
+
+    /** A person is reading, so the clock stands still a while. */
+    public synchronized void keepOpen(String promptId) {
+        byId(promptId).ifPresent(question -> {
+            question.pause(alarm.now());
+            rewind(question);
+            publish(new PromptEvent.Pending(question.prompt()));
+        });
+    }
+
+    /** Everything shown now. */
+    public synchronized List<Prompt> open() {
+        return pending.values().stream()
+                .filter(p -> p.shown)
+                .map(Pending::prompt)
+                .toList();
+    }
+
+    /** Tells {@code listener} what is open, then every change, until the returned watch is closed. */
+    public synchronized ConsentDesk.Watch watch(Consumer<PromptEvent> listener) {
+        open().forEach(prompt -> listener.accept(new PromptEvent.Pending(prompt)));
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    public boolean isWatched() {
+        return !listeners.isEmpty();
+    }
+
+    /** Ends every question without an answer, because the service stops. */
+    public synchronized void withdrawAll() {
+        List.copyOf(pending.values()).forEach(p -> close(p, "withdrawn", new Reply.Withdrawn(p.id)));
+    }
+
+    private Pending open(Ask ask) {
+        Pending question = new Pending(ids.get(), ask, alarm.now());
+        pending.put(ask.key(), question);
+        CompletableFuture<Prompt.Glance> look = glancer.look(ask.folder());
+        alarm.at(alarm.now().plus(GROUPING), () -> show(question, look));
+        rewind(question);
+        return question;
+    }
+
+    private synchronized void show(Pending question, CompletableFuture<Prompt.Glance> look) {
+        if (pending.get(question.ask.key()) == question) {
+            question.glance = look.isCompletedExceptionally() ? Prompt.Glance.NONE : look.getNow(Prompt.Glance.NONE);
+            question.shown = true;
+            publish(new PromptEvent.Pending(question.prompt()));
+        }
+    }
+
+    private void rewind(Pending question) {
+        question.ringing.cancel();
+        question.ringing = alarm.at(question.deadline(), () -> ring(question));
+    }
+
+    private synchronized void ring(Pending question) {
+        boolean stillOpen = pending.get(question.ask.key()) == question;
+        Instant now = alarm.now();
+        if (stillOpen && now.isBefore(question.deadline())) {
+            rewind(question); // the clock was paused meanwhile, or rang a moment early
+        } else if (stillOpen) {
+            silence(question);
+        }
+    }
+
+    private void silence(Pending question) {
+        close(question, "silence", new Reply.Silent(question.id, question.waitedUntil(alarm.now())));
+    }
+
+    private synchronized void leave(Pending question, Pending.Waiter waiter) {
+        if (question.waiting.remove(waiter)) {
+            waiter.reply.complete(new Reply.Withdrawn(question.id));
+            if (question.waiting.isEmpty() && pending.get(question.ask.key()) == question) {
+                close(question, "withdrawn", new Reply.Withdrawn(question.id));
+            }
+        }
+    }
+
+    private List<Pending> settledBy(Pending answered, Answer answer) {
+        List<Pending> settled = new ArrayList<>(List.of(answered));
+        if (answer == Answer.SESSION || answer == Answer.FOLDER) {
+            pending.values().stream()
+                    .filter(other ->
+                            other != answered && other.offered().contains(answer) && covers(answered.ask, other.ask))
+                    .forEach(settled::add);
+        }
+        return settled;
+    }
+
+    private static boolean covers(Ask wide, Ask other) {
+        return wide.origin().agent().name().equals(other.origin().agent().name())
+                && wide.origin().session().equals(other.origin().session())
+                && wide.access().includes(other.access())
+                && wide.folder().contains(other.folder());
+    }
+
+    private void close(Pending question, String outcome, Reply reply) {
+        pending.remove(question.ask.key());
+        publish(new PromptEvent.Closed(question.id, outcome));
+        question.complete(reply);
+    }
+
+    private Optional<Pending> byId(String promptId) {
+        return pending.values().stream().filter(p -> p.id.equals(promptId)).findFirst();
+    }
+
+    private void publish(PromptEvent event) {
+        listeners.forEach(listener -> listener.accept(event));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.chaperone.desktop.consent;
+
+import dev.chaperone.model.consent.Answer;
+import java.time.Duration;
+
+/** How a question to a person ended. */
+public sealed interface Reply {
+
+    /** @param user operating-system user who answered */
+    record Answered(String promptId, Answer answer, String user) implements Reply {}
+
+    record Silent(String promptId, Duration waited) implements Reply {}
+
+    /** The asker is gone or the service stops. */
+    record Withdrawn(String promptId) implements Reply {}
+
+    /** Too many questions wait already; nobody was asked. */
+    record Refused() implements Reply {}
+}

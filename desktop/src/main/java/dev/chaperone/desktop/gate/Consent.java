@@ -1,0 +1,178 @@
+package dev.chaperone.desktop.gate;
+
+import dev.chaperone.desktop.consent.Ask;
+import dev.chaperone.desktop.consent.GrantBook;
+import dev.chaperone.desktop.consent.PromptQueue;
+import dev.chaperone.desktop.consent.Reply;
+import dev.chaperone.model.action.AbsolutePath;
+import dev.chaperone.model.action.AgentAction;
+import dev.chaperone.model.action.Cause;
+import dev.chaperone.model.consent.Answer;
+import dev.chaperone.model.consent.Grant;
+import dev.chaperone.model.policy.Judgement;
+import dev.chaperone.model.policy.Mode;
+import dev.chaperone.model.policy.Policy;
+import dev.chaperone.model.policy.PolicyJudge;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The middle of a decision: policy over every path, then grants, then the person. Whatever is forbidden is refused
+ * before anybody is asked for the rest.
+ */
+public final class Consent {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Consent.class);
+
+    private final PromptQueue prompts;
+    private final GrantBook grants;
+    private final GrantMaker grantMaker;
+    private final FolderChoice folders;
+    private final AbsolutePath home;
+
+    public Consent(
+            PromptQueue prompts, GrantBook grants, GrantMaker grantMaker, FolderChoice folders, AbsolutePath home) {
+        this.prompts = prompts;
+        this.grants = grants;
+        this.grantMaker = grantMaker;
+        this.folders = folders;
+        this.home = home;
+    }
+
+    Outcome judge(Question question, Policy policy) {
+        Findings findings = new Findings();
+        PolicyJudge judge = new PolicyJudge(policy, home);
+        for (AgentAction action : question.actions()) {
+            for (Optional<AbsolutePath> path : pathsOf(action)) {
+                findings.add(action, path, judge.judge(action, path));
+            }
+        }
+        if (policy.settings().mode() == Mode.OBSERVE) {
+            return Outcome.allowed(new Cause.Rule("observe:" + findings.strongestRule()), "");
+        }
+        return findings.forbidden()
+                .<Outcome>map(f -> Outcome.denied(
+                        new Cause.Rule(f.rule().id()),
+                        f.rule().reason(),
+                        f.rule().remedy()))
+                .orElseGet(() -> askForAll(question, policy, findings));
+    }
+
+    private static List<Optional<AbsolutePath>> pathsOf(AgentAction action) {
+        return action.paths().isEmpty()
+                ? List.of(Optional.empty())
+                : action.paths().stream().map(Optional::of).toList();
+    }
+
+    private Outcome askForAll(Question question, Policy policy, Findings findings) {
+        Outcome outcome = Outcome.allowed(new Cause.Rule(findings.strongestRule()), "");
+        for (Need need : findings.needs()) {
+            Optional<Grant> grant = need.onceOnly()
+                    ? Optional.empty()
+                    : grants.covering(question.origin(), need.path().orElse(need.folder()), need.access());
+            outcome = grant.map(g -> Outcome.allowed(new Cause.ByGrant(g.id()), GrantMaker.scopeWord(g)))
+                    .orElseGet(() -> ask(question, policy, need));
+            if (outcome instanceof Outcome.Denied) {
+                return outcome;
+            }
+        }
+        return outcome;
+    }
+
+    private Outcome ask(Question question, Policy policy, Need need) {
+        Ask ask = new Ask(
+                question.origin(),
+                need.folder(),
+                need.access(),
+                need.command(),
+                need.rule(),
+                policy.version(),
+                need.onceOnly(),
+                policy.settings().consentTimeout(),
+                policy.settings().folderGrantDays());
+        return outcomeOf(ask, policy, prompts.ask(ask, question.hangUp()).join());
+    }
+
+    private Outcome outcomeOf(Ask ask, Policy policy, Reply reply) {
+        return switch (reply) {
+            case Reply.Answered(var prompt, var answer, var user)
+            when answer == Answer.DENY ->
+                Outcome.denied(
+                        new Cause.Person(user, prompt, ""),
+                        Texts.get("deny.person", ask.folder()),
+                        Texts.get("wayout.person"));
+            case Reply.Answered answered -> granted(ask, policy, answered);
+            case Reply.Silent(var prompt, var waited) ->
+                Outcome.denied(
+                        new Cause.Silence(prompt, waited),
+                        Texts.get("deny.silence", waited.toSeconds(), ask.folder()),
+                        Texts.get("wayout.silence"));
+            case Reply.Withdrawn _ -> Outcome.failed(Cause.Failure.Kind.SERVICE_STOPPING, Texts.get("deny.withdrawn"));
+            case Reply.Refused _ ->
+                Outcome.denied(
+                        new Cause.Failure(Cause.Failure.Kind.TOO_MANY_PROMPTS, ""),
+                        Texts.get("deny.flood"),
+                        Texts.get("wayout.flood"));
+        };
+    }
+
+    private Outcome granted(Ask ask, Policy policy, Reply.Answered answered) {
+        try {
+            Optional<Grant> grant = grantMaker.from(ask, answered, policy.settings());
+            if (grant.isPresent()) {
+                grants.remember(grant.get());
+            }
+            String id = grant.map(Grant::id).orElse("");
+            return Outcome.allowed(
+                    new Cause.Person(answered.user(), answered.promptId(), id),
+                    answered.answer().wireName());
+        } catch (IOException e) {
+            LOG.error("a permission could not be saved: {}", e.getMessage());
+            return Outcome.failed(Cause.Failure.Kind.INTERNAL, Texts.get("failure.grants"));
+        }
+    }
+
+    /** What the policy said about each path, needs merged per folder. */
+    private final class Findings {
+
+        private final Map<AbsolutePath, Need> needs = new LinkedHashMap<>();
+        private Optional<Judgement.Forbidden> forbidden = Optional.empty();
+        private String strongestRule = "";
+
+        void add(AgentAction action, Optional<AbsolutePath> path, Judgement judgement) {
+            switch (judgement) {
+                case Judgement.Forbidden no -> {
+                    Judgement.Forbidden first = forbidden.orElse(no);
+                    forbidden = Optional.of(first);
+                    strongestRule = first.rule().id();
+                }
+                case Judgement.MustAsk(var rule, var onceOnly) -> {
+                    AbsolutePath folder =
+                            path.map(folders::forPath).orElse(action.origin().workingDirectory());
+                    needs.merge(folder, Need.of(action, path, folder, rule, onceOnly), Need::and);
+                    strongestRule = forbidden.isEmpty() ? rule.id() : strongestRule;
+                }
+                case Judgement.Permitted(var rule) ->
+                    strongestRule = strongestRule.isEmpty() ? rule.id() : strongestRule;
+            }
+        }
+
+        Optional<Judgement.Forbidden> forbidden() {
+            return forbidden;
+        }
+
+        Collection<Need> needs() {
+            return needs.values();
+        }
+
+        String strongestRule() {
+            return strongestRule;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.chaperone.desktop.gate;
+
+import dev.chaperone.model.action.AgentAction.SendPrompt;
+import dev.chaperone.model.action.Cause;
+import dev.chaperone.model.action.DecisionId;
+import dev.chaperone.model.action.Verdict;
+import dev.chaperone.model.policy.Mode;
+import dev.chaperone.model.policy.Policy;
+import dev.chaperone.model.policy.Settings;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides. Blocks the calling thread until there is a verdict, which is at the latest when the consent deadline passes.
+ * The decision is on disk before it is returned; if it can't be written the verdict is deny. Safe for many threads.
+ */
+public final class Gate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
+    private final Supplier<Policy> policy;
+    private final Consent consent;
+    private final PromptCleaner cleaner;
+    private final Recorder recorder;
+    private final Supplier<DecisionId> ids;
+
+    /** @param policy the policy in force, read anew for every decision */
+    public Gate(
+            Supplier<Policy> policy,
+            Consent consent,
+            PromptCleaner cleaner,
+            Recorder recorder,
+            Supplier<DecisionId> ids) {
+        this.policy = policy;
+        this.consent = consent;
+        this.cleaner = cleaner;
+        this.recorder = recorder;
+        this.ids = ids;
+    }
+
+    /** Never throws and never returns an allow that is not on disk. */
+    public Verdict decide(Question question) {
+        DecisionId id = ids.get();
+        Policy current = policy.get();
+        Outcome outcome;
+        try {
+            outcome = judge(question, current);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "decision {} failed ({}), answering deny", id, e.getClass().getSimpleName());
+            LOG.debug("decision {} failed", id, e);
+            outcome = Outcome.failed(Cause.Failure.Kind.INTERNAL, Texts.get("failure.internal"));
+        }
+        return recordAndAnswer(id, question, current, outcome);
+    }
+
+    /** Records and denies what could not be turned into a question at all. */
+    public Verdict refuse(Refusal refusal) {
+        DecisionId id = ids.get();
+        Outcome outcome = Outcome.failed(refusal.failure().kind(), refusal.message());
+        try {
+            recorder.record(id, refusal, policy.get());
+        } catch (IOException e) {
+            LOG.error("journal unavailable: {}", e.getMessage());
+        }
+        return outcome.verdict(id);
+    }
+
+    private Outcome judge(Question question, Policy current) {
+        String agent = question.origin().agent().name();
+        if (!current.settings().allowedAgents().contains(agent)) {
+            return Outcome.denied(
+                    new Cause.Rule("agents.allowed"), Texts.get("deny.agent", agent), Texts.get("wayout.agent"));
+        }
+        Outcome outcome = consent.judge(question, current);
+        return outcome instanceof Outcome.Allowed allowed ? cleaned(question, current.settings(), allowed) : outcome;
+    }
+
+    private Outcome cleaned(Question question, Settings settings, Outcome.Allowed allowed) {
+        if (!settings.cleanPrompts()) {
+            return allowed;
+        }
+        return question.actions().stream()
+                .filter(SendPrompt.class::isInstance)
+                .map(SendPrompt.class::cast)
+                .map(prompt -> cleaner.clean(prompt.origin().session(), prompt.text()))
+                .filter(sanitised -> !sanitised.isClean())
+                .findFirst()
+                .<Outcome>map(sanitised -> settings.mode() == Mode.OBSERVE
+                        ? new Outcome.Allowed(allowed.cause(), allowed.scope(), Optional.of(sanitised))
+                        : new Outcome.Rewritten(new Cause.Rule("prompt.clean"), sanitised))
+                .orElse(allowed);
+    }
+
+    private Verdict recordAndAnswer(DecisionId id, Question question, Policy current, Outcome outcome) {
+        try {
+            recorder.record(id, question, current, outcome);
+            return outcome.verdict(id);
+        } catch (IOException e) {
+            LOG.error("journal unavailable, answering deny: {}", e.getMessage());
+            return Outcome.failed(Cause.Failure.Kind.JOURNAL_UNAVAILABLE, Texts.get("failure.journal"))
+                    .verdict(id);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.chaperone.desktop.people;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.chaperone.desktop.consent.AnswerResult;
+import dev.chaperone.desktop.consent.PromptEvent;
+import dev.chaperone.model.consent.Grant;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** What the service answers. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "re")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = PeopleReply.Event.class, name = "event"),
+    @JsonSubTypes.Type(value = PeopleReply.Answered.class, name = "answered"),
+    @JsonSubTypes.Type(value = PeopleReply.Done.class, name = "done"),
+    @JsonSubTypes.Type(value = PeopleReply.State.class, name = "state"),
+    @JsonSubTypes.Type(value = PeopleReply.GrantList.class, name = "grants"),
+    @JsonSubTypes.Type(value = PeopleReply.Events.class, name = "events"),
+    @JsonSubTypes.Type(value = PeopleReply.CentralLog.class, name = "central"),
+    @JsonSubTypes.Type(value = PeopleReply.Refused.class, name = "refused")
+})
+public sealed interface PeopleReply {
+
+    record Event(PromptEvent event) implements PeopleReply {}
+
+    record Answered(AnswerResult result) implements PeopleReply {}
+
+    record Done() implements PeopleReply {}
+
+    /**
+     * @param central address of the server, or empty
+     * @param console address of its console, or empty
+     * @param backlog events not yet proven to be in the central log
+     * @param problems plain sentences; empty when all is well
+     */
+    record State(
+            String version,
+            String device,
+            String organisation,
+            String mode,
+            String policyVersion,
+            String central,
+            String console,
+            long events,
+            long backlog,
+            int prompts,
+            int grants,
+            List<String> problems)
+            implements PeopleReply {}
+
+    record GrantList(List<Grant> grants) implements PeopleReply {}
+
+    /** Canonical events, newest first. */
+    record Events(List<JsonNode> events) implements PeopleReply {}
+
+    /**
+     * @param proven how many of the events were proven to be in the log under {@code checkpoint}
+     * @param problem empty, or what did not hold
+     */
+    record CentralLog(List<JsonNode> events, int proven, String checkpoint, String problem) implements PeopleReply {}
+
+    /** @param message for a person, one line */
+    record Refused(String message) implements PeopleReply {}
+}

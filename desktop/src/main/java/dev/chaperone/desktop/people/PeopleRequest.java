@@ -1,0 +1,45 @@
+package dev.chaperone.desktop.people;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What a person's program can ask of the service. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "op")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = PeopleRequest.Watch.class, name = "watch"),
+    @JsonSubTypes.Type(value = PeopleRequest.Answer.class, name = "answer"),
+    @JsonSubTypes.Type(value = PeopleRequest.KeepOpen.class, name = "keep-open"),
+    @JsonSubTypes.Type(value = PeopleRequest.Status.class, name = "status"),
+    @JsonSubTypes.Type(value = PeopleRequest.Grants.class, name = "grants"),
+    @JsonSubTypes.Type(value = PeopleRequest.Revoke.class, name = "revoke"),
+    @JsonSubTypes.Type(value = PeopleRequest.Why.class, name = "why"),
+    @JsonSubTypes.Type(value = PeopleRequest.Recent.class, name = "recent"),
+    @JsonSubTypes.Type(value = PeopleRequest.Central.class, name = "central"),
+    @JsonSubTypes.Type(value = PeopleRequest.AgentNote.class, name = "agent-note")
+})
+public sealed interface PeopleRequest {
+
+    /** Answered with {@link PeopleReply.Event} lines until the connection ends. */
+    record Watch() implements PeopleRequest {}
+
+    record Answer(String prompt, String answer) implements PeopleRequest {}
+
+    record KeepOpen(String prompt) implements PeopleRequest {}
+
+    record Status() implements PeopleRequest {}
+
+    record Grants() implements PeopleRequest {}
+
+    record Revoke(String grant) implements PeopleRequest {}
+
+    record Why(String decision) implements PeopleRequest {}
+
+    /** @param limit events wanted, newest first, 1 to 1000 */
+    record Recent(int limit) implements PeopleRequest {}
+
+    /** The newest events as the central store has them, with their proofs checked here. */
+    record Central(int limit) implements PeopleRequest {}
+
+    /** The CLI connected or disconnected an agent, which belongs in the journal. */
+    record AgentNote(String agent, String file, boolean connected) implements PeopleRequest {}
+}

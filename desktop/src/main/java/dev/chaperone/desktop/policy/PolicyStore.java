@@ -1,0 +1,74 @@
+package dev.chaperone.desktop.policy;
+
+import dev.chaperone.desktop.journal.Journal;
+import dev.chaperone.model.audit.EventBody;
+import dev.chaperone.model.policy.Policy;
+import dev.chaperone.model.policy.PolicyProblem;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The policy in force. {@link #reload} may be called from any thread; readers never wait. */
+public final class PolicyStore implements Supplier<Policy> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyStore.class);
+
+    private final PolicySources sources;
+    private final Journal journal;
+    private volatile Policy current = PolicySources.builtIn();
+    private volatile List<PolicyProblem> problems = List.of();
+    private boolean applied;
+
+    public PolicyStore(PolicySources sources, Journal journal) {
+        this.sources = sources;
+        this.journal = journal;
+    }
+
+    @Override
+    public Policy get() {
+        return current;
+    }
+
+    /** What is wrong with the sources as they stand; empty when the policy in force is what they say. */
+    public List<PolicyProblem> problems() {
+        return problems;
+    }
+
+    /** Reads all sources. On any problem the last good policy stays in force. */
+    public synchronized void reload() {
+        switch (sources.load()) {
+            case PolicySources.Result.Loaded(var policy, var names) -> apply(policy, names);
+            case PolicySources.Result.Rejected(var found) -> reject(found);
+        }
+    }
+
+    private void apply(Policy policy, List<String> names) {
+        problems = List.of();
+        if (applied && policy.digest().equals(current.digest())) {
+            return;
+        }
+        applied = true;
+        current = policy;
+        note(new EventBody.PolicyApplied(policy.version(), policy.digest(), names.getLast()));
+        LOG.info("policy {} in force", policy.version());
+    }
+
+    private void reject(List<PolicyProblem> found) {
+        if (!found.equals(problems)) {
+            problems = found;
+            found.forEach(problem -> LOG.error("policy rejected, the last good one stays: {}", problem));
+            note(new EventBody.PolicyRejected(
+                    found.getFirst().source(), found.getFirst().toString()));
+        }
+    }
+
+    private void note(EventBody event) {
+        try {
+            journal.append(event);
+        } catch (IOException e) {
+            LOG.error("journal unavailable: {}", e.getMessage());
+        }
+    }
+}

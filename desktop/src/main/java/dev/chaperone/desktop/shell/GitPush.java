@@ -1,0 +1,173 @@
+package dev.chaperone.desktop.shell;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Recognises what sends commits somewhere: git in all its spellings, and the tools of the forges. */
+final class GitPush {
+
+    private static final Set<String> VALUED = Set.of(
+            "-C",
+            "-c",
+            "--git-dir",
+            "--work-tree",
+            "--namespace",
+            "--super-prefix",
+            "--config-env",
+            "--exec-path",
+            "--attr-source");
+    private static final Set<String> PUSHING = Set.of("push", "send-pack", "http-push", "receive-pack");
+    private static final Set<String> HARMLESS = Set.of(
+            "add",
+            "am",
+            "apply",
+            "archive",
+            "bisect",
+            "blame",
+            "branch",
+            "bundle",
+            "cat-file",
+            "check-ignore",
+            "checkout",
+            "cherry-pick",
+            "clean",
+            "clone",
+            "commit",
+            "config",
+            "count-objects",
+            "describe",
+            "diff",
+            "diff-tree",
+            "fetch",
+            "for-each-ref",
+            "format-patch",
+            "fsck",
+            "gc",
+            "grep",
+            "hash-object",
+            "help",
+            "init",
+            "log",
+            "ls-files",
+            "ls-remote",
+            "ls-tree",
+            "merge",
+            "merge-base",
+            "mv",
+            "name-rev",
+            "notes",
+            "pull",
+            "range-diff",
+            "rebase",
+            "reflog",
+            "remote",
+            "reset",
+            "restore",
+            "rev-list",
+            "rev-parse",
+            "revert",
+            "rm",
+            "shortlog",
+            "show",
+            "show-ref",
+            "sparse-checkout",
+            "stash",
+            "status",
+            "submodule",
+            "switch",
+            "symbolic-ref",
+            "tag",
+            "update-index",
+            "update-ref",
+            "var",
+            "version",
+            "whatchanged",
+            "worktree",
+            "write-tree",
+            "--version",
+            "--help");
+
+    private GitPush() {}
+
+    static void look(String program, List<Token.Word> words, Effects effects) {
+        switch (program) {
+            case "git" -> git(words, effects);
+            case "git-push", "git-send-pack", "git-http-push" -> effects.pushes(".", Optional.empty());
+            case "gh", "hub", "glab", "jj", "hg", "svn", "sl" -> forge(program, words, effects);
+            case "curl", "wget" -> {
+                if (words.stream().anyMatch(w -> w.text().contains("git-receive-pack"))) {
+                    effects.pushes(".", Optional.empty());
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private static void git(List<Token.Word> words, Effects effects) {
+        String repository = ".";
+        int i = 0;
+        while (i < words.size() && words.get(i).text().startsWith("-")) {
+            String option = words.get(i).text();
+            String value = i + 1 < words.size() ? words.get(i + 1).text() : "";
+            if (option.equals("-C") || option.equals("--git-dir")) {
+                repository = value;
+                effects.reads(value);
+            } else if (option.startsWith("--git-dir=")) {
+                repository = option.substring("--git-dir=".length());
+                effects.reads(repository);
+            } else if (option.equals("-c") || option.startsWith("--config-env")) {
+                effects.unsure(); // an alias or a program may hide in it
+            }
+            i += VALUED.contains(option) ? 2 : 1;
+        }
+        if (i < words.size()) {
+            subcommand(words.get(i), words.subList(i + 1, words.size()), repository, effects);
+        }
+    }
+
+    private static void subcommand(Token.Word command, List<Token.Word> rest, String repository, Effects effects) {
+        String name = command.text();
+        String next = rest.isEmpty() ? "" : rest.getFirst().text();
+        boolean pushes = PUSHING.contains(name)
+                || (name.equals("subtree") && next.equals("push"))
+                || (name.equals("svn") && next.equals("dcommit"))
+                || (name.equals("lfs") && next.equals("push"))
+                || (name.equals("p4") && next.equals("submit"));
+        if (pushes) {
+            effects.pushes(repository, remote(rest));
+        } else if (command.dynamic() || !HARMLESS.contains(name)) {
+            effects.unsure(); // an alias can mean anything, a push included
+            if (name.contains("push")) {
+                effects.pushes(repository, Optional.empty());
+            }
+        }
+    }
+
+    private static Optional<String> remote(List<Token.Word> rest) {
+        return rest.stream()
+                .map(Token.Word::text)
+                .filter(t -> !t.startsWith("-"))
+                .findFirst();
+    }
+
+    private static void forge(String program, List<Token.Word> words, Effects effects) {
+        String line = String.join(" ", words.stream().map(Token.Word::text).toList());
+        boolean pushes = switch (program) {
+            case "gh" ->
+                line.matches(
+                                "(?s)(pr (merge|create)|repo (sync|create|delete|edit)|release (create|upload|edit|delete)).*")
+                        || (line.startsWith("api")
+                                && line.matches("(?s).*( -X|--method|-f |-F |--field|--raw-field|--input|graphql).*"));
+            case "glab" -> line.matches("(?s)(mr (merge|create)|repo (create|delete)|release (create|upload)).*");
+            case "hub" -> line.matches("(?s)(push|sync|pull-request|merge).*");
+            case "jj" -> line.startsWith("git push");
+            case "hg", "sl" -> line.startsWith("push");
+            case "svn" -> line.matches("(?s)(commit|ci|import|copy|delete|mkdir).*");
+            default -> false;
+        };
+        if (pushes) {
+            effects.pushes(".", Optional.empty());
+        }
+    }
+}

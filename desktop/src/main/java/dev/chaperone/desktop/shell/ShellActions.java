@@ -1,0 +1,42 @@
+package dev.chaperone.desktop.shell;
+
+import dev.chaperone.desktop.agent.RealPath;
+import dev.chaperone.model.action.AbsolutePath;
+import dev.chaperone.model.action.AgentAction;
+import dev.chaperone.model.action.AgentAction.PushRepository;
+import dev.chaperone.model.action.AgentAction.ReadPath;
+import dev.chaperone.model.action.AgentAction.RunCommand;
+import dev.chaperone.model.action.AgentAction.UseNetwork;
+import dev.chaperone.model.action.AgentAction.WritePath;
+import dev.chaperone.model.action.Origin;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a command line would do, in actions: the run itself first, then what it reads, writes, pushes and calls. */
+public final class ShellActions {
+
+    private final RealPath paths;
+    private final String home;
+
+    public ShellActions(RealPath paths, AbsolutePath home) {
+        this.paths = paths;
+        this.home = home.value();
+    }
+
+    /** Never throws; what can't be understood is marked opaque on the {@link RunCommand}. */
+    public List<AgentAction> of(String commandLine, Origin origin) {
+        Effects effects = new Effects(paths, origin.workingDirectory());
+        new Interpreter(home, effects).run(commandLine);
+        List<AgentAction> actions = new ArrayList<>();
+        actions.add(new RunCommand(origin, commandLine, origin.workingDirectory(), effects.isOpaque()));
+        if (!effects.reads().isEmpty()) {
+            actions.add(new ReadPath(origin, List.copyOf(effects.reads())));
+        }
+        if (!effects.writes().isEmpty()) {
+            actions.add(new WritePath(origin, List.copyOf(effects.writes())));
+        }
+        effects.pushes().forEach(p -> actions.add(new PushRepository(origin, p.repository(), p.remote())));
+        effects.hosts().forEach(host -> actions.add(new UseNetwork(origin, host)));
+        return actions;
+    }
+}

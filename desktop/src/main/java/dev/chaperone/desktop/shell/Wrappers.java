@@ -1,0 +1,74 @@
+package dev.chaperone.desktop.shell;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Programs that only start another one: what counts is what they start. */
+final class Wrappers {
+
+    /** Name to the options that take the next word as their value. */
+    private static final Map<String, Set<String>> KNOWN = Map.ofEntries(
+            Map.entry("env", Set.of("-u", "--unset", "-C", "--chdir", "-S")),
+            Map.entry("sudo", Set.of("-u", "-g", "-h", "-p", "-C", "-D", "-r", "-t", "-T", "-U")),
+            Map.entry("doas", Set.of("-u", "-C")),
+            Map.entry("nohup", Set.of()),
+            Map.entry("setsid", Set.of()),
+            Map.entry("timeout", Set.of("-k", "-s", "--kill-after", "--signal")),
+            Map.entry("nice", Set.of("-n")),
+            Map.entry("ionice", Set.of("-c", "-n")),
+            Map.entry("stdbuf", Set.of("-i", "-o", "-e")),
+            Map.entry("time", Set.of("-f", "-o")),
+            Map.entry("command", Set.of()),
+            Map.entry("builtin", Set.of()),
+            Map.entry("exec", Set.of("-a")),
+            Map.entry("xargs", Set.of("-I", "-n", "-P", "-L", "-d", "-a", "-E", "-s")),
+            Map.entry("caffeinate", Set.of("-t", "-w")));
+
+    private Wrappers() {}
+
+    /** Takes assignments and wrappers off the front. */
+    static List<Token.Word> unwrap(List<Token.Word> words, Effects effects) {
+        List<Token.Word> rest = withoutAssignments(words, effects);
+        while (!rest.isEmpty() && !rest.getFirst().dynamic() && KNOWN.containsKey(name(rest.getFirst()))) {
+            String wrapper = name(rest.getFirst());
+            rest = withoutAssignments(withoutOptions(wrapper, rest.subList(1, rest.size()), effects), effects);
+            if (wrapper.equals("timeout") && !rest.isEmpty()) {
+                rest = rest.subList(1, rest.size());
+            }
+            if (wrapper.equals("xargs") && !rest.isEmpty()) {
+                effects.unsure(); // its arguments come from elsewhere
+            }
+        }
+        return rest;
+    }
+
+    private static String name(Token.Word word) {
+        return word.text().substring(word.text().lastIndexOf('/') + 1);
+    }
+
+    private static List<Token.Word> withoutAssignments(List<Token.Word> words, Effects effects) {
+        int i = 0;
+        while (i < words.size() && words.get(i).text().matches("[A-Za-z_][A-Za-z0-9_]*\\+?=(?s:.*)")) {
+            String name = words.get(i).text().substring(0, words.get(i).text().indexOf('='));
+            if (name.startsWith("GIT_") || name.startsWith("LD_") || name.equals("PATH") || name.equals("BASH_ENV")) {
+                effects.unsure(); // these change what the command after them means
+            }
+            i++;
+        }
+        return words.subList(i, words.size());
+    }
+
+    private static List<Token.Word> withoutOptions(String wrapper, List<Token.Word> words, Effects effects) {
+        Set<String> valued = KNOWN.getOrDefault(wrapper, Set.of());
+        int i = 0;
+        while (i < words.size() && words.get(i).text().startsWith("-")) {
+            String option = words.get(i).text();
+            if (wrapper.equals("env") && (option.equals("-S") || option.equals("-C") || option.startsWith("--"))) {
+                effects.unsure();
+            }
+            i += valued.contains(option) ? 2 : 1;
+        }
+        return words.subList(Math.min(i, words.size()), words.size());
+    }
+}

@@ -1,0 +1,191 @@
+package dev.chaperone.desktop.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaperone.model.consent.Access;
+import dev.chaperone.model.consent.Answer;
+import dev.chaperone.model.consent.Prompt;
+import dev.chaperone.model.consent.Prompt.Glance;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PromptQueueTest {
+
+    private static final CompletableFuture<Void> NEVER = new CompletableFuture<>();
+
+    private final FakeAlarm alarm = new FakeAlarm();
+    private final AtomicInteger ids = new AtomicInteger();
+    private final List<PromptEvent> seen = new ArrayList<>();
+    private final PromptQueue queue = new PromptQueue(
+            alarm,
+            _ -> CompletableFuture.completedFuture(new Glance(12, 2, "team/app", true)),
+            () -> "p" + ids.incrementAndGet());
+
+    @BeforeEach
+    void watch() {
+        queue.watch(seen::add);
+    }
+
+    @Test
+    void aPersonsAnswerReachesTheCaller() {
+        CompletableFuture<Reply> reply = queue.ask(Asks.read("s1", "/home/ana/docs"), NEVER);
+        alarm.advance(PromptQueue.GROUPING);
+
+        assertThat(queue.answer("p1", Answer.ONCE, "ana")).isEqualTo(AnswerResult.COUNTED);
+
+        assertThat(reply).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, "ana"));
+        assertThat(seen.getLast()).isEqualTo(new PromptEvent.Closed("p1", "once"));
+    }
+
+    @Test
+    void silenceIsNotAPersonsNo() {
+        CompletableFuture<Reply> reply = queue.ask(Asks.read("s1", "/home/ana/docs"), NEVER);
+
+        alarm.advance(Duration.ofSeconds(59));
+        assertThat(reply).isNotDone();
+        alarm.advance(Duration.ofSeconds(1));
+
+        assertThat(reply).isCompletedWithValue(new Reply.Silent("p1", Duration.ofSeconds(60)));
+        assertThat(queue.answer("p1", Answer.ONCE, "ana")).isEqualTo(AnswerResult.TOO_LATE);
+    }
+
+    @Test
+    void callsForTheSameFolderAreOnePrompt() {
+        CompletableFuture<Reply> first = queue.ask(Asks.read("s1", "/home/ana/docs"), NEVER);
+        CompletableFuture<Reply> second = queue.ask(Asks.read("s1", "/home/ana/docs"), NEVER);
+        alarm.advance(PromptQueue.GROUPING);
+
+        assertThat(pending())
+                .singleElement()
+                .satisfies(p -> assertThat(p.requests()).isEqualTo(2));
+        queue.answer("p1", Answer.DENY, "ana");
+
+        assertThat(first).isCompleted();
+        assertThat(second).isCompletedWithValue(new Reply.Answered("p1", Answer.DENY, "ana"));
+    }
+
+    @Test
+    void nothingIsShownBeforeTheGroupingTimeHasPassed() {
+        var _ = queue.ask(Asks.read("s1", "/home/ana/docs"), NEVER);
+        alarm.advance(PromptQueue.GROUPING.minusMillis(1));
+
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void thePromptSaysWhatIsInTheFolder() {
+        var _ = queue.ask(Asks.read("s1", "/home/ana/docs"), NEVER);
+        alarm.advance(PromptQueue.GROUPING);
+
+        assertThat(pending())
+                .singleElement()
+                .satisfies(p -> assertThat(p.glance()).isEqualTo(new Glance(12, 2, "team/app", true)));
+    }
+
+    @Test
+    void anAnswerForAFolderSettlesQuestionsItCovers() {
+        CompletableFuture<Reply> wide = queue.ask(Asks.ask("s1", "/home/ana/app", Access.READ_WRITE, false), NEVER);
+        CompletableFuture<Reply> below = queue.ask(Asks.read("s1", "/home/ana/app/src"), NEVER);
+        CompletableFuture<Reply> otherSession = queue.ask(Asks.read("s2", "/home/ana/app/src"), NEVER);
+        CompletableFuture<Reply> beside = queue.ask(Asks.read("s1", "/home/ana/apples"), NEVER);
+
+        queue.answer("p1", Answer.SESSION, "ana");
+
+        assertThat(wide).isCompleted();
+        assertThat(below).isCompleted();
+        assertThat(otherSession).isNotDone();
+        assertThat(beside).isNotDone();
+    }
+
+    @Test
+    void anOnceAnswerSettlesNothingElse() {
+        var _ = queue.ask(Asks.ask("s1", "/home/ana/app", Access.READ_WRITE, false), NEVER);
+        CompletableFuture<Reply> below = queue.ask(Asks.read("s1", "/home/ana/app/src"), NEVER);
+
+        queue.answer("p1", Answer.ONCE, "ana");
+
+        assertThat(below).isNotDone();
+    }
+
+    @Test
+    void anAnswerThatWasNotOfferedDoesNotCount() {
+        CompletableFuture<Reply> reply = queue.ask(Asks.ask("s1", "/home/ana", Access.READ, true), NEVER);
+
+        assertThat(queue.answer("p1", Answer.FOLDER, "ana")).isEqualTo(AnswerResult.NOT_OFFERED);
+        assertThat(reply).isNotDone();
+    }
+
+    @Test
+    void readingStopsTheClockForTwentySeconds() {
+        CompletableFuture<Reply> reply = queue.ask(Asks.read("s1", "/home/ana/docs"), NEVER);
+        alarm.advance(Duration.ofSeconds(50));
+        queue.keepOpen("p1");
+
+        alarm.advance(Duration.ofSeconds(29));
+        assertThat(reply).isNotDone();
+        alarm.advance(Duration.ofSeconds(1));
+
+        assertThat(reply).isCompletedWithValue(new Reply.Silent("p1", Duration.ofSeconds(80)));
+    }
+
+    @Test
+    void readingCannotHoldTheClockForEver() {
+        CompletableFuture<Reply> reply = queue.ask(Asks.read("s1", "/home/ana/docs"), NEVER);
+        for (int second = 0; second < 361; second++) {
+            queue.keepOpen("p1");
+            alarm.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(reply).isCompletedWithValue(new Reply.Silent("p1", Duration.ofMinutes(6)));
+    }
+
+    @Test
+    void aCallerThatHangsUpTakesItsPromptAlong() {
+        CompletableFuture<Void> hangUp = new CompletableFuture<>();
+        CompletableFuture<Reply> reply = queue.ask(Asks.read("s1", "/home/ana/docs"), hangUp);
+
+        hangUp.complete(null);
+
+        assertThat(reply).isCompletedWithValue(new Reply.Withdrawn("p1"));
+        assertThat(queue.answer("p1", Answer.ONCE, "ana")).isEqualTo(AnswerResult.TOO_LATE);
+    }
+
+    @Test
+    void thePromptStaysWhileAnotherCallerWaits() {
+        CompletableFuture<Void> hangUp = new CompletableFuture<>();
+        var _ = queue.ask(Asks.read("s1", "/home/ana/docs"), hangUp);
+        CompletableFuture<Reply> second = queue.ask(Asks.read("s1", "/home/ana/docs"), NEVER);
+
+        hangUp.complete(null);
+        queue.answer("p1", Answer.ONCE, "ana");
+
+        assertThat(second).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, "ana"));
+    }
+
+    @Test
+    void aFloodIsRefusedUnasked() {
+        for (int i = 0; i < PromptQueue.LIMIT; i++) {
+            var _ = queue.ask(Asks.read("s1", "/data/" + i), NEVER);
+        }
+
+        assertThat(queue.ask(Asks.read("s1", "/data/more"), NEVER)).isCompletedWithValue(new Reply.Refused());
+    }
+
+    @Test
+    void stoppingLeavesNobodyWaiting() {
+        CompletableFuture<Reply> reply = queue.ask(Asks.read("s1", "/home/ana/docs"), NEVER);
+
+        queue.withdrawAll();
+
+        assertThat(reply).isCompletedWithValue(new Reply.Withdrawn("p1"));
+    }
+
+    private List<Prompt> pending() {
+        return queue.open();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.chaperone.model.policy;
+
+/** What a policy says about one action, and which rule said it. */
+public sealed interface Judgement {
+
+    Rule rule();
+
+    record Permitted(Rule rule) implements Judgement {}
+
+    /** @param onceOnly nothing wider than this one call may be offered */
+    record MustAsk(Rule rule, boolean onceOnly) implements Judgement {}
+
+    record Forbidden(Rule rule) implements Judgement {}
+}

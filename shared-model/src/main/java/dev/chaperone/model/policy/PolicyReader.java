@@ -1,0 +1,191 @@
+package dev.chaperone.model.policy;
+
+import dev.chaperone.model.action.ActionKind;
+import dev.chaperone.model.policy.PolicyReading.DraftRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads the text of one policy file. Strict: an unknown key, a wrong word or a wrong type rejects the whole text. */
+public final class PolicyReader {
+
+    private static final String API_VERSION = "chaperone/v1";
+    private static final List<String> TOP = List.of("apiVersion", "kind", "metadata", "settings", "rules");
+    private static final List<String> RULE =
+            List.of("id", "effect", "fallback", "actions", "agents", "paths", "tools", "reason", "remedy", "ifSetting");
+    private static final List<String> ACTIONS =
+            Arrays.stream(ActionKind.values()).map(ActionKind::wireName).toList();
+    private static final List<String> EFFECTS = List.of("forbid", "ask", "permit");
+
+    private final YamlText yaml;
+    private final Set<String> seenIds = new HashSet<>();
+
+    private PolicyReader(String source) {
+        this.yaml = new YamlText(source);
+    }
+
+    /** @param source how problems call this text, usually the file name */
+    public static PolicyReading read(String source, String text) {
+        return new PolicyReader(source).read(text);
+    }
+
+    private PolicyReading read(String text) {
+        Optional<Node> root = yaml.root(text);
+        if (root.isEmpty()) {
+            return new PolicyReading.Rejected(yaml.problems());
+        }
+        Map<String, Node> top = yaml.mapping(root.get(), "", TOP);
+        expect(root.get(), top, "apiVersion", API_VERSION);
+        expect(root.get(), top, "kind", "Policy");
+        Map<String, Node> metadata = section(top, "metadata", List.of("name", "version"));
+        PolicyReading.Read read = new PolicyReading.Read(
+                text(metadata, "name", "metadata").orElse("unnamed"), version(metadata), settings(top), rules(top));
+        return yaml.problems().isEmpty() ? read : new PolicyReading.Rejected(yaml.problems());
+    }
+
+    private void expect(Node root, Map<String, Node> top, String key, String wanted) {
+        Node node = top.get(key);
+        if (node == null) {
+            yaml.problem(root, key, "is missing; write '%s: %s'".formatted(key, wanted));
+        } else if (!yaml.scalar(node, key).orElse("").equals(wanted)) {
+            yaml.problem(node, key, "must be '%s'".formatted(wanted));
+        }
+    }
+
+    private Map<String, Node> section(Map<String, Node> top, String key, List<String> allowed) {
+        Node node = top.get(key);
+        return node == null ? Map.of() : yaml.mapping(node, key, allowed);
+    }
+
+    private int version(Map<String, Node> metadata) {
+        String text = text(metadata, "version", "metadata").orElse("0");
+        if (text.matches("\\d{1,9}")) {
+            return Integer.parseInt(text);
+        }
+        yaml.problem(metadata.get("version"), "metadata.version", "'%s' is not a whole number".formatted(text));
+        return 0;
+    }
+
+    private Map<String, Object> settings(Map<String, Node> top) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        section(top, "settings", Settings.keys()).forEach((key, node) -> {
+            Object value = yaml.value(node, "settings." + key);
+            Settings.complaint(key, value)
+                    .ifPresentOrElse(
+                            message -> yaml.problem(node, "settings." + key, message), () -> values.put(key, value));
+        });
+        return values;
+    }
+
+    private List<DraftRule> rules(Map<String, Node> top) {
+        List<DraftRule> rules = new ArrayList<>();
+        Node node = top.get("rules");
+        if (node != null) {
+            List<Node> entries = yaml.sequence(node, "rules");
+            for (int i = 0; i < entries.size(); i++) {
+                rules.add(rule(entries.get(i), "rules[%d]".formatted(i)));
+            }
+        }
+        return rules;
+    }
+
+    private DraftRule rule(Node node, String where) {
+        Map<String, Node> keys = yaml.mapping(node, where, RULE);
+        Map<String, Node> paths = keys.containsKey("paths")
+                ? yaml.mapping(keys.get("paths"), where + ".paths", List.of("anyOf", "list"))
+                : Map.of();
+        Rule rule = new Rule(
+                id(node, keys, where),
+                effect(node, keys, where),
+                word(keys, "fallback", where, List.of("true", "false"))
+                        .map(Boolean::parseBoolean)
+                        .orElse(false),
+                actions(node, keys, where),
+                keys.containsKey("agents") ? globs(keys, "agents", where) : List.of(new Glob("**")),
+                globs(paths, "anyOf", where + ".paths"),
+                globs(keys, "tools", where),
+                text(keys, "reason", where).orElse(""),
+                text(keys, "remedy", where).orElse(""));
+        return new DraftRule(
+                rule,
+                word(keys, "ifSetting", where, Settings.switches()).orElse(""),
+                word(paths, "list", where + ".paths", Settings.lists()).orElse(""));
+    }
+
+    private String id(Node node, Map<String, Node> keys, String where) {
+        String id = text(keys, "id", where).orElse("");
+        if (!id.matches("[a-z0-9][a-z0-9.-]{0,63}")) {
+            yaml.problem(
+                    node, where + ".id", "'%s' is not an id; use a-z, 0-9, dot and dash, 64 at most".formatted(id));
+        } else if (!seenIds.add(id)) {
+            yaml.problem(node, where + ".id", "'%s' is used twice".formatted(id));
+        }
+        return id;
+    }
+
+    private Effect effect(Node node, Map<String, Node> keys, String where) {
+        if (!keys.containsKey("effect")) {
+            yaml.problem(node, where + ".effect", "is missing; use forbid, ask or permit");
+        }
+        return word(keys, "effect", where, EFFECTS)
+                .map(w -> Effect.valueOf(w.toUpperCase(Locale.ROOT)))
+                .orElse(Effect.FORBID);
+    }
+
+    private Set<ActionKind> actions(Node node, Map<String, Node> keys, String where) {
+        Set<ActionKind> kinds = EnumSet.noneOf(ActionKind.class);
+        if (!keys.containsKey("actions")) {
+            yaml.problem(node, where + ".actions", "is missing; use " + String.join(", ", ACTIONS));
+            return kinds;
+        }
+        for (String name : yaml.strings(keys.get("actions"), where + ".actions")) {
+            ActionKind.named(name)
+                    .ifPresentOrElse(
+                            kinds::add,
+                            () -> yaml.problem(
+                                    keys.get("actions"),
+                                    where + ".actions",
+                                    "'%s' is no action; %s".formatted(name, Suggestion.among(ACTIONS, name))));
+        }
+        return kinds;
+    }
+
+    private List<Glob> globs(Map<String, Node> keys, String key, String where) {
+        List<Glob> globs = new ArrayList<>();
+        if (keys.containsKey(key)) {
+            for (String pattern : yaml.strings(keys.get(key), YamlText.join(where, key))) {
+                try {
+                    globs.add(new Glob(pattern));
+                } catch (IllegalArgumentException e) {
+                    yaml.problem(keys.get(key), YamlText.join(where, key), String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        return globs;
+    }
+
+    private Optional<String> word(Map<String, Node> keys, String key, String where, List<String> accepted) {
+        Optional<String> word = text(keys, key, where);
+        if (word.isPresent() && !accepted.contains(word.get())) {
+            yaml.problem(
+                    keys.get(key),
+                    YamlText.join(where, key),
+                    "'%s' is not accepted; %s".formatted(word.get(), Suggestion.among(accepted, word.get())));
+            return Optional.empty();
+        }
+        return word;
+    }
+
+    private Optional<String> text(Map<String, Node> keys, String key, String where) {
+        Node node = keys.get(key);
+        return node == null ? Optional.empty() : yaml.scalar(node, YamlText.join(where, key));
+    }
+}

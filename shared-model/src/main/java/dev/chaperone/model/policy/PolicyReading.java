@@ -1,0 +1,31 @@
+package dev.chaperone.model.policy;
+
+import java.util.List;
+import java.util.Map;
+
+/** What came of reading a policy text. A text with any problem has no effect at all. */
+public sealed interface PolicyReading {
+
+    /** @param settings values as written, by schema key */
+    record Read(String name, int version, Map<String, Object> settings, List<DraftRule> rules)
+            implements PolicyReading {
+        public Read {
+            settings = Map.copyOf(settings);
+            rules = List.copyOf(rules);
+        }
+    }
+
+    record Rejected(List<PolicyProblem> problems) implements PolicyReading {
+        public Rejected {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * A rule whose references to settings are not resolved yet.
+     *
+     * @param ifSetting name of a boolean setting that must be true for the rule to count, or empty
+     * @param pathsFrom name of a list setting that gives the path patterns, or empty
+     */
+    record DraftRule(Rule rule, String ifSetting, String pathsFrom) {}
+}

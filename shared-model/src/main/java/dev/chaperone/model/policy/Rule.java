@@ -1,0 +1,35 @@
+package dev.chaperone.model.policy;
+
+import dev.chaperone.model.action.ActionKind;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One rule of a policy.
+ *
+ * @param id unique in the policy; named in every decision it takes
+ * @param fallback counts only where no other rule matched
+ * @param actions kinds it is about
+ * @param agents adapter names, or {@code *}
+ * @param paths patterns of which one must match; empty means any path, or none
+ * @param tools names of tools for {@code tool.call}; empty means any
+ * @param reason shown to the person, without jargon
+ * @param remedy what to do instead; may be empty
+ */
+public record Rule(
+        String id,
+        Effect effect,
+        boolean fallback,
+        Set<ActionKind> actions,
+        List<Glob> agents,
+        List<Glob> paths,
+        List<Glob> tools,
+        String reason,
+        String remedy) {
+    public Rule {
+        actions = Set.copyOf(actions);
+        agents = List.copyOf(agents);
+        paths = List.copyOf(paths);
+        tools = List.copyOf(tools);
+    }
+}
