@@ -1,0 +1,14 @@
+package dev.chaperone.desktop.journal;
+
+/**
+ * How much the journal holds.
+ *
+ * @param segmentEvents a segment closes at this many events
+ * @param segmentBytes a segment closes at this many bytes on disk
+ * @param spoolBytes when events take this many bytes on disk, nothing more is accepted
+ * @param keptEvents uploaded events that stay for {@code audit list} and {@code why}
+ */
+public record JournalLimits(int segmentEvents, int segmentBytes, long spoolBytes, int keptEvents) {
+
+    public static final JournalLimits STANDARD = new JournalLimits(50, 256 * 1024, 64L * 1024 * 1024, 200);
+}
