@@ -4,16 +4,12 @@ import dev.chaperone.desktop.device.DeviceIdentity;
 import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.model.audit.AuditEvent;
 import dev.chaperone.model.audit.EventBody;
-import dev.chaperone.model.audit.EventCodec;
 import dev.chaperone.model.audit.SealedEvent;
 import dev.chaperone.model.audit.SignedSegment;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +26,16 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     private static final int ROOM_FOR_GAP = 4096;
 
+    private final JournalFiles files;
     private final DeviceIdentity identity;
     private final JournalSource source;
     private final JournalLimits limits;
     private final RecordCipher cipher;
     private final SegmentStore store;
     private final WriterLock writerLock;
-    private final List<JournalFinding> findings = new ArrayList<>();
+    private final SpoolFile file;
+    private final EventStamp stamp;
+    private final List<JournalFinding> findings = new CopyOnWriteArrayList<>();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -45,24 +44,20 @@ public final class FileJournal implements Journal, AutoCloseable {
     private boolean committing;
     private long spoolBytes;
     private long refused;
-    private @Nullable RandomAccessFile file;
     private @Nullable String broken;
     private Runnable listener = () -> {};
 
-    private FileJournal(
-            DeviceIdentity identity,
-            JournalSource source,
-            JournalLimits limits,
-            RecordCipher cipher,
-            SegmentStore store,
-            WriterLock writerLock)
+    private FileJournal(JournalFiles files, JournalSource source, JournalLimits limits, WriterLock writerLock)
             throws IOException {
-        this.identity = identity;
+        this.files = files;
+        this.identity = files.identity();
+        this.cipher = files.cipher();
+        this.store = files.store();
         this.source = source;
         this.limits = limits;
-        this.cipher = cipher;
-        this.store = store;
         this.writerLock = writerLock;
+        this.file = new SpoolFile(store);
+        this.stamp = new EventStamp(identity.deviceId(), source);
         Recovery recovery = new Recovery(store, cipher, identity.publicKey());
         this.open = recovery.run();
         this.filling = new Batch(open.mark());
@@ -86,7 +81,8 @@ public final class FileJournal implements Journal, AutoCloseable {
         WriterLock writerLock = WriterLock.take(directory);
         try {
             RecordCipher cipher = RecordCipher.open(directory, identity.deviceId());
-            return new FileJournal(identity, source, limits, cipher, new SegmentStore(directory), writerLock);
+            JournalFiles files = new JournalFiles(new SegmentStore(directory), cipher, identity);
+            return new FileJournal(files, source, limits, writerLock);
         } catch (IOException | RuntimeException e) {
             writerLock.close();
             throw e;
@@ -119,9 +115,7 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     /** Problems seen since opening, oldest first. */
     public List<JournalFinding> findings() {
-        synchronized (findings) {
-            return List.copyOf(findings);
-        }
+        return List.copyOf(findings);
     }
 
     /** Runs {@code action} after every event; it must be quick and not throw. */
@@ -158,23 +152,13 @@ public final class FileJournal implements Journal, AutoCloseable {
         }
     }
 
-    SegmentStore store() {
-        return store;
-    }
-
-    RecordCipher cipher() {
-        return cipher;
-    }
-
-    DeviceIdentity identity() {
-        return identity;
+    JournalFiles files() {
+        return files;
     }
 
     void report(JournalFinding finding) {
         LOG.error("{}: {}", finding.kind(), finding.detail());
-        synchronized (findings) {
-            findings.add(finding);
-        }
+        findings.add(finding);
     }
 
     /** Waits for running appends and notes where the journal ends, so that a removed end is seen at the next start. */
@@ -187,7 +171,7 @@ public final class FileJournal implements Journal, AutoCloseable {
                 broken = "the journal is closed";
                 store.directory().write(Recovery.HEAD_FILE, cipher.sealHead(open.nextSequence() - 1));
             }
-            closeFile();
+            file.close();
         } finally {
             lock.unlock();
             writerLock.close();
@@ -203,15 +187,15 @@ public final class FileJournal implements Journal, AutoCloseable {
             }
         }
         if (refused > 0) {
-            // Only if the event itself will go through, or one gap event would follow another.
-            requireRoom(encode(stamp(body)).length + ROOM_FOR_GAP, ROOM_FOR_GAP);
-            reportRefused();
+            reportRefused(body);
         }
         return add(body);
     }
 
-    private void reportRefused() throws IOException {
+    private void reportRefused(EventBody next) throws IOException {
         long sequence = open.nextSequence();
+        // Only if the next event itself will go through, or one gap event would follow another.
+        requireRoom(stamp.length(next, sequence) + ROOM_FOR_GAP);
         add(new EventBody.Gap(
                 "%d events could not be written and were refused".formatted(refused), sequence, sequence));
         filling.reportsRefusals(refused);
@@ -219,46 +203,17 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     private AuditEvent add(EventBody body) throws IOException {
-        Instant now = source.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        String id = EventIds.next(now, source.random());
-        AuditEvent event = new AuditEvent(id, identity.deviceId(), open.nextSequence(), now, source.user(), body);
-        byte[] salt = new byte[SealedEvent.SALT_LENGTH];
-        source.random().nextBytes(salt);
-        SealedEvent sealed = new SealedEvent(encode(event), salt);
+        AuditEvent event = stamp.stamp(body, open.nextSequence());
+        SealedEvent sealed = stamp.salted(event);
         byte[] data = open.seal(sealed, cipher);
-        requireRoom(data.length, 0);
+        requireRoom(data.length);
         open.add(sealed, data);
         filling.add(Frames.frame(data));
         return event;
     }
 
-    private AuditEvent stamp(EventBody body) {
-        Instant now = source.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        String id = EventIds.next(now, source.random());
-        return new AuditEvent(id, identity.deviceId(), open.nextSequence(), now, source.user(), body);
-    }
-
-    private static byte[] encode(AuditEvent event) throws IOException {
-        try {
-            return EventCodec.encode(event);
-        } catch (IllegalArgumentException e) {
-            throw new IOException(
-                    "a %s event can't be written: %s".formatted(event.body().type(), e.getMessage()), e);
-        }
-    }
-
-    private void requireRoom(int record, int beside) throws IOException {
-        if (record - beside > Frames.MAX_RECORD) {
-            throw new IOException("an event takes %d bytes, the limit is %d".formatted(record, Frames.MAX_RECORD));
-        }
-        if (!hasRoom(record)) {
-            throw new IOException("the journal is full (%d of %d bytes wait for upload); connect this device to central"
-                    .formatted(spoolBytes, limits.spoolBytes()));
-        }
-    }
-
-    private boolean hasRoom(int record) {
-        return spoolBytes + filling.size() + Frames.OVERHEAD + record <= limits.spoolBytes();
+    private void requireRoom(int record) throws IOException {
+        limits.requireRoom(spoolBytes + filling.size(), Frames.OVERHEAD + record);
     }
 
     private void awaitQuiet() {
@@ -279,8 +234,8 @@ public final class FileJournal implements Journal, AutoCloseable {
         @Nullable IOException failure = null;
         lock.unlock();
         try {
-            writeDurably(batch.bytes(), batch.start().bytes());
-        } catch (IOException e) {
+            file.write(open.number(), batch.start().bytes(), batch.bytes());
+        } catch (IOException | RuntimeException e) {
             failure = PrivateDirectory.plain(
                     "can't write to the journal in", store.directory().path(), e);
         } finally {
@@ -306,46 +261,33 @@ public final class FileJournal implements Journal, AutoCloseable {
         truncate(open.bytes());
     }
 
-    /** Drops what a failed write may have left, so that the next one starts from what is known to be on disk. */
     private void truncate(long length) {
         try {
-            closeFile();
-            try (RandomAccessFile events = store.openEvents(open.number())) {
-                events.setLength(length);
-                events.getFD().sync();
-            }
+            file.truncate(open.number(), length);
         } catch (IOException e) {
             broken = "the journal could not be repaired after a failed write; restart the service";
             LOG.error("{}: {}", broken, e.getMessage());
         }
     }
 
-    private void writeDurably(byte[] frames, long start) throws IOException {
-        RandomAccessFile events = file;
-        if (events == null) {
-            events = store.openEvents(open.number());
-            file = events;
-        }
-        events.seek(start);
-        events.write(frames);
-        events.getFD().sync();
-    }
-
     private SignedSegment rotate() throws IOException {
         SignedSegment segment = open.sign(
                 identity, source.clock().instant(), source.policyVersion().get());
-        store.writeSegment(segment);
-        closeFile();
+        file.close();
+        writeSegment(segment);
         open = OpenSegment.after(segment.header());
         filling = new Batch(open.mark());
         return segment;
     }
 
-    private void closeFile() throws IOException {
-        RandomAccessFile events = file;
-        file = null;
-        if (events != null) {
-            events.close();
+    private void writeSegment(SignedSegment segment) throws IOException {
+        try {
+            store.writeSegment(segment);
+        } catch (IOException e) {
+            if (store.isClosed(segment.header().number())) {
+                broken = "the journal can't tell whether a segment is closed; restart the service";
+            }
+            throw e;
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.chaperone.desktop.journal;
 
+import java.io.IOException;
+
 /**
  * How much the journal holds.
  *
@@ -11,4 +13,12 @@ package dev.chaperone.desktop.journal;
 public record JournalLimits(int segmentEvents, int segmentBytes, long spoolBytes, int keptEvents) {
 
     public static final JournalLimits STANDARD = new JournalLimits(50, 256 * 1024, 64L * 1024 * 1024, 200);
+
+    /** @throws IOException in one plain line, if {@code more} bytes beside {@code used} are too much */
+    void requireRoom(long used, int more) throws IOException {
+        if (used + more > spoolBytes) {
+            throw new IOException("the journal is full (%d of %d bytes wait for upload); connect this device to central"
+                    .formatted(used, spoolBytes));
+        }
+    }
 }

@@ -23,6 +23,7 @@ import okhttp3.OkHttpClient;
 public final class SegmentUploader {
 
     private final FileJournal journal;
+    private final JournalFiles files;
     private final SegmentStore store;
     private final CentralConnection central;
     private final ReceiptCheck receipts;
@@ -33,7 +34,8 @@ public final class SegmentUploader {
     public SegmentUploader(FileJournal journal, Enrolled enrolled, OkHttpClient http, RandomGenerator random) {
         LogTrust trust = new LogTrust(enrolled.logOrigin(), enrolled.logKey());
         this.journal = journal;
-        this.store = journal.store();
+        this.files = journal.files();
+        this.store = files.store();
         this.central = new CentralConnection(http, enrolled);
         this.memory = new LogMemory(store.directory(), trust);
         this.receipts = new ReceiptCheck(central, trust, memory);
@@ -79,8 +81,8 @@ public final class SegmentUploader {
         try {
             segment = store.segment(number);
             byte[] file = store.events(number).orElse(new byte[0]);
-            events = new ClosedSegment(segment.header(), file, journal.cipher()).events();
-            Segments.verify(segment, events, journal.identity().publicKey());
+            events = new ClosedSegment(segment.header(), file, files.cipher()).events();
+            Segments.verify(segment, events, files.identity().publicKey());
         } catch (ProofException e) {
             // Never send what we can't stand for; the next start moves it aside and says so in the journal.
             return stop(new JournalFinding(Kind.TAMPERED, String.valueOf(e.getMessage())));

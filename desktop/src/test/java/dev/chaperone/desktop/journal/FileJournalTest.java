@@ -152,8 +152,8 @@ class FileJournalTest {
     void reportsHowManyEventsItRefused() throws IOException {
         try (FileJournal journal = journals.start()) {
             EventBody huge = new EventBody.ServiceStopped("x".repeat(70_000));
-            assertThatThrownBy(() -> journal.append(huge)).hasMessageContaining("the limit is 65536");
-            assertThatThrownBy(() -> journal.append(huge)).hasMessageContaining("the limit is 65536");
+            assertThatThrownBy(() -> journal.append(huge)).hasMessageContaining("the limit is 64512");
+            assertThatThrownBy(() -> journal.append(huge)).hasMessageContaining("the limit is 64512");
             journal.append(TempJournal.event(1));
             journal.append(TempJournal.event(2));
         }
