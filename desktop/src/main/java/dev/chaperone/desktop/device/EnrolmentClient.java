@@ -1,0 +1,125 @@
+package dev.chaperone.desktop.device;
+
+import dev.chaperone.model.audit.ProofException;
+import dev.chaperone.model.audit.VerifierKey;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Introduces this device to central and remembers the answer in a file with mode 0600. */
+public final class EnrolmentClient {
+
+    private static final String FILE = "enrolment.json";
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final long MAX_ANSWER = 64 * 1024;
+
+    private final JsonMapper mapper = JsonMapper.shared();
+    private final OkHttpClient http;
+    private final PrivateDirectory directory;
+
+    public EnrolmentClient(OkHttpClient http, PrivateDirectory directory) {
+        this.http = http;
+        this.directory = directory;
+    }
+
+    /**
+     * Enrols, and replaces an earlier enrolment only once central has said yes.
+     *
+     * @param name what people call this device
+     * @param secret the enrolment secret; not kept
+     * @throws IOException in one plain line
+     */
+    public Enrolled enrol(CentralAddress central, DeviceIdentity device, String name, String secret)
+            throws IOException {
+        byte[] body = mapper.writeValueAsBytes(Map.of(
+                "device",
+                device.deviceId(),
+                "name",
+                name,
+                "auditKey",
+                Base64.getEncoder().encodeToString(device.publicKey()),
+                "secret",
+                secret));
+        Request request = new Request.Builder()
+                .url(central.at("/v1/enrol"))
+                .post(RequestBody.create(body, JSON))
+                .build();
+        JsonNode answer = ask(request, central);
+        Enrolled enrolled = read(central, answer);
+        directory.write(FILE, mapper.writeValueAsBytes(stored(enrolled)));
+        return enrolled;
+    }
+
+    /**
+     * The enrolment that was stored, if any.
+     *
+     * @throws IOException in one plain line, if the file can't be read or is damaged
+     */
+    public Optional<Enrolled> stored() throws IOException {
+        Optional<byte[]> file = directory.read(FILE);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode json = mapper.readTree(file.get());
+            return Optional.of(read(CentralAddress.parse(text(json, "central")), json));
+        } catch (JacksonException | IllegalArgumentException | IOException e) {
+            throw new IOException(
+                    "%s is damaged; enrol this device again"
+                            .formatted(directory.path().resolve(FILE)),
+                    e);
+        }
+    }
+
+    private JsonNode ask(Request request, CentralAddress central) throws IOException {
+        try (Response response = http.newCall(request).execute()) {
+            if (response.code() == 401 || response.code() == 403) {
+                throw new IOException(
+                        "%s refused the enrolment secret; ask IT for a new one".formatted(central.base()));
+            }
+            if (!response.isSuccessful()) {
+                throw new IOException("%s answered %d to the enrolment; try again later or ask IT"
+                        .formatted(central.base(), response.code()));
+            }
+            return mapper.readTree(response.peekBody(MAX_ANSWER).bytes());
+        } catch (JacksonException e) {
+            throw new IOException(
+                    "%s gave an answer that is no enrolment; check the address".formatted(central.base()), e);
+        }
+    }
+
+    private static Enrolled read(CentralAddress central, JsonNode json) throws IOException {
+        try {
+            VerifierKey logKey = VerifierKey.parse(text(json, "logVerifierKey"));
+            return new Enrolled(central, text(json, "deviceToken"), logKey, text(json, "logOrigin"));
+        } catch (ProofException e) {
+            throw new IOException(
+                    "%s gave a log key that can't be used: %s".formatted(central.base(), e.getMessage()), e);
+        }
+    }
+
+    private static Map<String, String> stored(Enrolled enrolled) {
+        return Map.of(
+                "central", enrolled.central().base().toString(),
+                "deviceToken", enrolled.deviceToken(),
+                "logVerifierKey", enrolled.logKey().toString(),
+                "logOrigin", enrolled.logOrigin());
+    }
+
+    private static String text(JsonNode json, String field) throws IOException {
+        JsonNode value = json.get(field);
+        if (value == null || !value.isString() || value.stringValue().isBlank()) {
+            throw new IOException("an enrolment needs the field '%s'; update central or this device".formatted(field));
+        }
+        return value.stringValue();
+    }
+}

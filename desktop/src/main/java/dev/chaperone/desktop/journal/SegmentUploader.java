@@ -1,0 +1,134 @@
+package dev.chaperone.desktop.journal;
+
+import dev.chaperone.desktop.device.Enrolled;
+import dev.chaperone.desktop.journal.JournalFinding.Kind;
+import dev.chaperone.model.audit.ProofException;
+import dev.chaperone.model.audit.SealedEvent;
+import dev.chaperone.model.audit.Segments;
+import dev.chaperone.model.audit.SignedSegment;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import okhttp3.OkHttpClient;
+
+/**
+ * Brings segments to central in order, keeps the receipts, and lets go of events only once a receipt was verified.
+ * Where it stands is in the files alone, so it resumes after any stop. {@link #upload} may be called by any thread, one
+ * at a time.
+ */
+public final class SegmentUploader {
+
+    private final FileJournal journal;
+    private final JournalFiles files;
+    private final SegmentStore store;
+    private final CentralConnection central;
+    private final ReceiptCheck receipts;
+    private final LogMemory memory;
+    private final Backoff backoff;
+    private final Set<JournalFinding> reported = new HashSet<>();
+
+    public SegmentUploader(FileJournal journal, Enrolled enrolled, OkHttpClient http, RandomGenerator random) {
+        LogTrust trust = new LogTrust(enrolled.logOrigin(), enrolled.logKey());
+        this.journal = journal;
+        this.files = journal.files();
+        this.store = files.store();
+        this.central = new CentralConnection(http, enrolled);
+        this.memory = new LogMemory(store.directory(), trust);
+        this.receipts = new ReceiptCheck(central, trust, memory);
+        this.backoff = new Backoff(random);
+    }
+
+    /**
+     * Closes the open segment and uploads all that have no receipt yet, oldest first, until one has to wait.
+     *
+     * @throws IOException in one plain line, if the local files can't be read or written
+     */
+    public synchronized UploadResult upload() throws IOException {
+        journal.closeSegment();
+        int uploaded = 0;
+        for (long number : missingReceipts()) {
+            UploadResult result = upload(number);
+            if (!(result instanceof UploadResult.UpToDate)) {
+                return result;
+            }
+            uploaded++;
+        }
+        if (!memory.hasEvidence()) {
+            journal.prune();
+        }
+        backoff.reset();
+        return new UploadResult.UpToDate(uploaded);
+    }
+
+    private List<Long> missingReceipts() throws IOException {
+        Set<Long> here = store.withEvents();
+        List<Long> missing = new ArrayList<>();
+        for (long number : store.closed()) {
+            if (here.contains(number) && !store.hasReceipt(number)) {
+                missing.add(number);
+            }
+        }
+        return missing;
+    }
+
+    private UploadResult upload(long number) throws IOException {
+        SignedSegment segment;
+        List<SealedEvent> events;
+        try {
+            segment = store.segment(number);
+            byte[] file = store.events(number).orElse(new byte[0]);
+            events = new ClosedSegment(segment.header(), file, files.cipher()).events();
+            Segments.verify(segment, events, files.identity().publicKey());
+        } catch (ProofException e) {
+            // Never send what we can't stand for; the next start moves it aside and says so in the journal.
+            return stop(new JournalFinding(Kind.TAMPERED, String.valueOf(e.getMessage())));
+        }
+        return switch (central.put(segment, events)) {
+            case CentralAnswer.Served(var text) -> take(segment, text);
+            case CentralAnswer.Busy(var delay, var reason) -> later(delay, reason);
+            case CentralAnswer.NotEnrolled _ ->
+                new UploadResult.Stopped("central no longer accepts this device; enrol it again");
+            case CentralAnswer.Conflict _ ->
+                stop(new JournalFinding(
+                        Kind.EQUIVOCATION,
+                        ("central has another segment %d of this device; it was"
+                                        + " restored from a copy, or another one uses its key")
+                                .formatted(number)));
+            case CentralAnswer.Refused(var status) ->
+                stop(new JournalFinding(
+                        Kind.REFUSED, "central refused segment %d with status %d".formatted(number, status)));
+        };
+    }
+
+    private UploadResult take(SignedSegment segment, String text) throws IOException {
+        if (!text.startsWith("c2sp.org/tlog-proof")) {
+            return later(
+                    Duration.ZERO,
+                    "segment %d is not in the log yet"
+                            .formatted(segment.header().number()));
+        }
+        return switch (receipts.check(segment, text)) {
+            case ReceiptCheck.Result.Good(var receipt) -> {
+                store.writeReceipt(segment.header().number(), receipt);
+                yield new UploadResult.UpToDate(1);
+            }
+            case ReceiptCheck.Result.Bad(var finding) -> stop(finding);
+            case ReceiptCheck.Result.Unchecked(var delay, var reason) -> later(delay, reason);
+        };
+    }
+
+    private UploadResult later(Duration askedFor, String reason) {
+        return new UploadResult.Later(backoff.next(askedFor), reason);
+    }
+
+    private UploadResult stop(JournalFinding finding) {
+        if (reported.add(finding)) {
+            journal.report(finding);
+        }
+        return new UploadResult.Stopped(finding.detail());
+    }
+}

@@ -1,0 +1,123 @@
+package dev.chaperone.desktop.journal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Uploads by itself: a moment after an event, so that several share a segment, and again after every wait central or a
+ * failure asks for. One virtual thread, which {@link #close} ends.
+ */
+public final class UploadLoop implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UploadLoop.class);
+
+    /** How long events gather before they are sent. */
+    private static final Duration GATHER = Duration.ofMillis(300);
+
+    private static final Duration AFTER_STOP = Duration.ofMinutes(5);
+    private static final Duration AFTER_LOCAL_FAILURE = Duration.ofSeconds(30);
+
+    private final SegmentUploader uploader;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Thread thread;
+    private boolean appended = true; // what an earlier run left behind
+    private boolean closed;
+    private String lastReason = "";
+
+    /** Starts at once. */
+    public UploadLoop(FileJournal journal, SegmentUploader uploader) {
+        this.uploader = uploader;
+        this.thread = Thread.ofVirtual().name("evidence-upload").unstarted(this::run);
+        journal.onAppend(this::wake);
+        thread.start();
+    }
+
+    /** Stops after the request under way, if any; nothing is lost, the next start resumes. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        thread.interrupt();
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            appended = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        try {
+            while (awaitEvents()) {
+                Duration wait = round();
+                while (!wait.isZero() && rest(wait)) {
+                    wait = round();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How long to wait before the same again; zero if all is done. */
+    private Duration round() {
+        try {
+            return switch (uploader.upload()) {
+                case UploadResult.UpToDate _ -> told("", Duration.ZERO);
+                case UploadResult.Later(var delay, var reason) -> told(reason, delay);
+                case UploadResult.Stopped(var reason) -> told(reason, AFTER_STOP);
+            };
+        } catch (IOException e) {
+            return told(String.valueOf(e.getMessage()), AFTER_LOCAL_FAILURE);
+        }
+    }
+
+    private Duration told(String reason, Duration wait) {
+        if (!reason.equals(lastReason) && !reason.isEmpty()) {
+            LOG.warn("evidence is not uploaded: {}", reason);
+        }
+        lastReason = reason;
+        return wait;
+    }
+
+    private boolean awaitEvents() throws InterruptedException {
+        lock.lock();
+        try {
+            while (!appended && !closed) {
+                changed.await();
+            }
+            appended = false;
+        } finally {
+            lock.unlock();
+        }
+        return rest(GATHER);
+    }
+
+    /** Waits whatever is appended; false if closed meanwhile. */
+    private boolean rest(Duration wait) throws InterruptedException {
+        lock.lock();
+        try {
+            long nanos = wait.toNanos();
+            while (!closed && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
+            }
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,286 @@
+package dev.chaperone.desktop.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaperone.desktop.journal.JournalEntry.Standing;
+import dev.chaperone.desktop.journal.JournalFinding.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SegmentUploaderTest {
+
+    private final Path root;
+    private final TempJournal journals;
+    private final FakeCentral central;
+    private final OkHttpClient http = new OkHttpClient();
+    private FileJournal journal;
+    private SegmentUploader uploader;
+
+    SegmentUploaderTest(@TempDir Path root) throws Exception {
+        this.root = root;
+        this.journals = new TempJournal(root);
+        this.central = new FakeCentral(journals.identity().publicKey());
+        this.journal = journals.start();
+        this.uploader = uploader();
+    }
+
+    private SegmentUploader uploader() {
+        return new SegmentUploader(journal, central.enrolled(), http, new Random(1));
+    }
+
+    @BeforeEach
+    void fillThreeSegments() throws IOException {
+        TempJournal.fill(journal, 12);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        journal.close();
+        central.close();
+        http.connectionPool().evictAll();
+    }
+
+    @Test
+    void bringsEveryEventAndKeepsReceiptsThatVerify() throws IOException {
+        assertThat(uploader.upload()).isEqualTo(new UploadResult.UpToDate(3));
+
+        assertThat(central.received()).containsExactly(1L, 2L, 3L);
+        assertThat(central.eventCount()).isEqualTo(12);
+        JournalCheck check = check();
+        assertThat(check.problems()).isEmpty();
+        assertThat(check.receipts()).isEqualTo(3);
+        assertThat(journals.reader().recent(1).getFirst().standing()).isEqualTo(Standing.RECEIPTED);
+    }
+
+    @Test
+    void sendsNothingTwiceOnceItHasTheReceipt() throws IOException {
+        assertThat(uploader.upload()).isEqualTo(new UploadResult.UpToDate(3));
+        assertThat(uploader.upload()).isEqualTo(new UploadResult.UpToDate(0));
+
+        assertThat(central.puts()).isEqualTo(3);
+    }
+
+    @Test
+    void resumesWhereItWasAfterARestart() throws IOException {
+        central.failWith(200); // an empty answer: taken, but not in the log
+        assertThat(uploader.upload()).isInstanceOf(UploadResult.Later.class);
+
+        restart();
+
+        assertThat(uploader.upload()).isEqualTo(new UploadResult.UpToDate(3));
+        assertThat(central.eventCount()).isEqualTo(12);
+    }
+
+    @Test
+    void waitsAsLongAsABusyServerAsksAndLongerEachTime() throws IOException {
+        central.failWith(429, 503, 500);
+        central.askToRetryAfter("7");
+
+        Duration most = Duration.ofSeconds(7);
+        for (long ceiling : new long[] {500, 1000, 2000}) {
+            assertThat(uploader.upload())
+                    .isInstanceOfSatisfying(
+                            UploadResult.Later.class,
+                            later -> assertThat(later.delay()).isBetween(most, most.plusMillis(ceiling)));
+        }
+        assertThat(uploader.upload()).isEqualTo(new UploadResult.UpToDate(3));
+        assertThat(journal.findings()).isEmpty();
+    }
+
+    @Test
+    void waitsWhileCentralCantBeReached() throws IOException {
+        central.close();
+
+        assertThat(uploader.upload())
+                .isInstanceOfSatisfying(
+                        UploadResult.Later.class,
+                        later -> assertThat(later.reason()).startsWith("central can't be reached"));
+    }
+
+    @Test
+    void keepsEverythingUntilReceiptsCome() throws IOException {
+        central.beSlow(true);
+        assertThat(uploader.upload()).isInstanceOf(UploadResult.Later.class);
+        TempJournal.fill(journal, 20);
+        assertThat(uploader.upload()).isInstanceOf(UploadResult.Later.class);
+        assertThat(journals.file(1, "events")).exists();
+        assertThat(journals.file(1, "receipt")).doesNotExist();
+
+        central.beSlow(false);
+        assertThat(uploader.upload()).isInstanceOf(UploadResult.UpToDate.class);
+        assertThat(journals.file(1, "events")).doesNotExist();
+    }
+
+    @Test
+    void prunesOldEventsButKeepsTheNewestAndAnAnchor() throws IOException {
+        uploader.upload();
+        TempJournal.fill(journal, 25);
+        uploader.upload();
+
+        List<JournalEntry> kept = journals.reader().recent(100);
+        assertThat(kept).hasSizeBetween(10, 15);
+        assertThat(kept.getFirst().event().orElseThrow().sequence()).isEqualTo(37);
+        assertThat(check().problems()).isEmpty();
+        restart();
+        assertThat(journal.findings()).isEmpty();
+        assertThat(check().problems()).isEmpty();
+    }
+
+    @Test
+    void makesRoomInAFullSpool() throws IOException {
+        journal.close();
+        journals.with(new JournalLimits(5, 256 * 1024, 6_000, 5));
+        restart();
+        fillUp();
+
+        uploader.upload();
+        journal.append(TempJournal.event(1));
+
+        assertThat(journals.gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.reason()).contains("1 events could not be written"));
+    }
+
+    @Test
+    void stopsAndShoutsWhenCentralHasAnotherSegmentOfThatNumber() throws IOException {
+        Path copy = root.resolve("copy");
+        journal.close();
+        copyTree(root.resolve("journal"), copy);
+        restart();
+        uploader.upload();
+        journal.close();
+        deleteTree(root.resolve("journal"));
+        copyTree(copy, root.resolve("journal")); // the machine is set back to its snapshot
+        restart();
+        TempJournal.fill(journal, 1);
+
+        assertThat(uploader.upload()).isInstanceOf(UploadResult.Stopped.class);
+        uploader.upload();
+        assertThat(journal.findings()).extracting(JournalFinding::kind).containsExactly(Kind.EQUIVOCATION);
+    }
+
+    @Test
+    void shoutsAndPrunesNothingWhenTheLogForks() throws IOException {
+        uploader.upload();
+        central.fork(7);
+        TempJournal.fill(journal, 25);
+
+        assertThat(uploader.upload()).isInstanceOf(UploadResult.Stopped.class);
+
+        assertThat(journal.findings()).extracting(JournalFinding::kind).containsExactly(Kind.FORKED_LOG);
+        assertThat(root.resolve("journal/log-fork-evidence")).content().contains("seen before:", "seen now:");
+        assertThat(journals.file(1, "events")).exists();
+        assertThat(journals.file(4, "receipt")).doesNotExist();
+    }
+
+    @Test
+    void noticesThatTheLogShrank() throws IOException {
+        central.grow();
+        central.grow();
+        uploader.upload();
+        central.forgetTo(1);
+        TempJournal.fill(journal, 1);
+
+        assertThat(uploader.upload())
+                .isInstanceOfSatisfying(
+                        UploadResult.Stopped.class,
+                        stopped -> assertThat(stopped.reason())
+                                .isEqualTo(
+                                        "central's log showed 5 entries before and 2 entries now, and refuses to prove they belong"
+                                                + " together"));
+    }
+
+    @Test
+    void acceptsALogThatGrewHonestlyMeanwhile() throws IOException {
+        uploader.upload();
+        central.grow();
+        central.grow();
+        TempJournal.fill(journal, 1);
+
+        assertThat(uploader.upload()).isEqualTo(new UploadResult.UpToDate(1));
+        assertThat(journal.findings()).isEmpty();
+    }
+
+    @Test
+    void doesNotBelieveAReceiptThatProvesNothing() throws IOException {
+        central.grow();
+        central.proveNothing();
+
+        assertThat(uploader.upload()).isInstanceOf(UploadResult.Stopped.class);
+        assertThat(journal.findings()).extracting(JournalFinding::kind).containsExactly(Kind.BAD_RECEIPT);
+        assertThat(journals.file(1, "receipt")).doesNotExist();
+    }
+
+    @Test
+    void saysThatADeviceIsNoLongerAccepted() throws IOException {
+        central.failWith(401);
+
+        assertThat(uploader.upload())
+                .isEqualTo(new UploadResult.Stopped("central no longer accepts this device; enrol it again"));
+    }
+
+    @Test
+    void doesNotSendEventsThatWereEdited() throws IOException {
+        byte[] bytes = Files.readAllBytes(journals.file(1, "events"));
+        bytes[30] ^= 1;
+        Files.write(journals.file(1, "events"), bytes);
+
+        assertThat(uploader.upload()).isInstanceOf(UploadResult.Stopped.class);
+        assertThat(central.puts()).isZero();
+        assertThat(journal.findings()).extracting(JournalFinding::kind).containsExactly(Kind.TAMPERED);
+    }
+
+    @Test
+    void seesAForgedReceiptFile() throws IOException {
+        uploader.upload();
+        Files.copy(journals.file(1, "receipt"), journals.file(2, "receipt"), StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(check().problems()).extracting(JournalFinding::kind).containsExactly(Kind.BAD_RECEIPT);
+    }
+
+    private JournalCheck check() throws IOException {
+        return journals.reader().verify(journals.identity().publicKey(), Optional.of(central.trust()));
+    }
+
+    private void restart() throws IOException {
+        journal.close();
+        journal = journals.start();
+        uploader = uploader();
+    }
+
+    private void fillUp() {
+        try {
+            TempJournal.fill(journal, 100);
+        } catch (IOException full) {
+            assertThat(full).hasMessageContaining("the journal is full");
+        }
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private static void deleteTree(Path tree) throws IOException {
+        try (Stream<Path> files = Files.walk(tree)) {
+            for (Path file : files.toList().reversed()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
