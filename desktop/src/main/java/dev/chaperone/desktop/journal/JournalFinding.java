@@ -16,6 +16,8 @@ public record JournalFinding(Kind kind, String detail) {
         TAMPERED,
         /** Something that was written is not there any more. */
         MISSING,
+        /** This disk or central is in an older state than the other one has seen. */
+        SET_BACK,
         /** Central has another segment under one of our numbers. */
         EQUIVOCATION,
         /** Central's log shows two histories, or fewer entries than before. */

@@ -2,18 +2,23 @@ package dev.chaperone.desktop.journal;
 
 import dev.chaperone.desktop.device.Enrolled;
 import dev.chaperone.desktop.journal.JournalFinding.Kind;
+import dev.chaperone.model.audit.DeviceState;
 import dev.chaperone.model.audit.ProofException;
 import dev.chaperone.model.audit.SealedEvent;
 import dev.chaperone.model.audit.Segments;
 import dev.chaperone.model.audit.SignedSegment;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.random.RandomGenerator;
 import okhttp3.OkHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings segments to central in order, keeps the receipts, and lets go of events only once a receipt was verified.
@@ -21,6 +26,8 @@ import okhttp3.OkHttpClient;
  * at a time.
  */
 public final class SegmentUploader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentUploader.class);
 
     private final FileJournal journal;
     private final JournalFiles files;
@@ -30,6 +37,7 @@ public final class SegmentUploader {
     private final LogMemory memory;
     private final Backoff backoff;
     private final Set<JournalFinding> reported = new HashSet<>();
+    private boolean compared;
 
     public SegmentUploader(FileJournal journal, Enrolled enrolled, OkHttpClient http, RandomGenerator random) {
         LogTrust trust = new LogTrust(enrolled.logOrigin(), enrolled.logKey());
@@ -49,6 +57,7 @@ public final class SegmentUploader {
      */
     public synchronized UploadResult upload() throws IOException {
         journal.closeSegment();
+        compareWithCentral();
         int uploaded = 0;
         for (long number : missingReceipts()) {
             UploadResult result = upload(number);
@@ -62,6 +71,39 @@ public final class SegmentUploader {
         }
         backoff.reset();
         return new UploadResult.UpToDate(uploaded);
+    }
+
+    /** Once per run: either side may have been set back to an older state. */
+    private void compareWithCentral() throws IOException {
+        if (!compared && central.state(files.identity().deviceId()) instanceof CentralAnswer.Served(var text)) {
+            compared = true;
+            try {
+                compare(DeviceState.decode(text.getBytes(StandardCharsets.UTF_8)));
+            } catch (ProofException e) {
+                LOG.debug("central's account of this device can't be read: {}", e.getMessage());
+            }
+        }
+    }
+
+    private void compare(DeviceState there) throws IOException {
+        SortedSet<Long> closed = store.closed();
+        long here = closed.isEmpty() ? 0 : closed.last();
+        if (there.highest() > here) {
+            report(new JournalFinding(
+                    Kind.SET_BACK,
+                    "central has segments of this device up to %d, here they end at %d; this disk was set back"
+                            .formatted(there.highest(), here)));
+        }
+        long proven = 0;
+        for (long number : closed) {
+            proven = store.hasReceipt(number) ? number : proven;
+        }
+        if (proven > there.highest()) {
+            report(new JournalFinding(
+                    Kind.SET_BACK,
+                    "there is a receipt for segment %d, but central ends at %d; central was set back"
+                            .formatted(proven, there.highest())));
+        }
     }
 
     private List<Long> missingReceipts() throws IOException {
@@ -126,9 +168,13 @@ public final class SegmentUploader {
     }
 
     private UploadResult stop(JournalFinding finding) {
+        report(finding);
+        return new UploadResult.Stopped(finding.detail());
+    }
+
+    private void report(JournalFinding finding) {
         if (reported.add(finding)) {
             journal.report(finding);
         }
-        return new UploadResult.Stopped(finding.detail());
     }
 }

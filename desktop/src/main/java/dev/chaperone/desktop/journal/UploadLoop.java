@@ -21,18 +21,23 @@ public final class UploadLoop implements AutoCloseable {
     private static final Duration AFTER_STOP = Duration.ofMinutes(5);
     private static final Duration AFTER_LOCAL_FAILURE = Duration.ofSeconds(30);
 
+    private final FileJournal journal;
     private final SegmentUploader uploader;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread thread;
-    private boolean appended = true; // what an earlier run left behind
+    private boolean appended = true;
     private boolean closed;
     private String lastReason = "";
 
-    /** Starts at once. */
     public UploadLoop(FileJournal journal, SegmentUploader uploader) {
+        this.journal = journal;
         this.uploader = uploader;
         this.thread = Thread.ofVirtual().name("evidence-upload").unstarted(this::run);
+    }
+
+    /** Begins with what an earlier run left behind. Once only. */
+    public void start() {
         journal.onAppend(this::wake);
         thread.start();
     }

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.chaperone.desktop.device.CentralAddress;
 import dev.chaperone.desktop.device.Enrolled;
 import dev.chaperone.model.audit.Checkpoint;
+import dev.chaperone.model.audit.DeviceState;
 import dev.chaperone.model.audit.Ed25519;
 import dev.chaperone.model.audit.Hash;
 import dev.chaperone.model.audit.Merkle;
@@ -50,6 +51,7 @@ final class FakeCentral implements AutoCloseable, NoteSigner {
     private final Map<Long, List<SealedEvent>> events = new HashMap<>();
     private final Deque<Integer> statuses = new ArrayDeque<>();
     private String retryAfter = "";
+    private boolean knowsState;
     private boolean slow;
     private boolean provesNothing;
     private int puts;
@@ -82,6 +84,10 @@ final class FakeCentral implements AutoCloseable, NoteSigner {
 
     synchronized void askToRetryAfter(String seconds) {
         retryAfter = seconds;
+    }
+
+    synchronized void tellState() {
+        knowsState = true;
     }
 
     /** Accepts segments without giving receipts. */
@@ -121,6 +127,15 @@ final class FakeCentral implements AutoCloseable, NoteSigner {
         return segments.keySet().stream().sorted().toList();
     }
 
+    /** Waits until this many segments have come; false if they don't within ten seconds. */
+    synchronized boolean awaitReceived(int count) throws InterruptedException {
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        while (segments.size() < count && System.nanoTime() < deadline) {
+            wait(100);
+        }
+        return segments.size() >= count;
+    }
+
     synchronized int eventCount() {
         return events.values().stream().mapToInt(List::size).sum();
     }
@@ -132,7 +147,7 @@ final class FakeCentral implements AutoCloseable, NoteSigner {
 
     private synchronized void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (!statuses.isEmpty()) {
+            if (!statuses.isEmpty() && exchange.getRequestMethod().equals("PUT")) {
                 if (!retryAfter.isEmpty()) {
                     exchange.getResponseHeaders().set("Retry-After", retryAfter);
                 }
@@ -142,6 +157,8 @@ final class FakeCentral implements AutoCloseable, NoteSigner {
             } else if (exchange.getRequestMethod().equals("PUT")) {
                 puts++;
                 put(exchange);
+            } else if (exchange.getRequestURI().getPath().endsWith("/state")) {
+                state(exchange);
             } else {
                 consistency(exchange);
             }
@@ -164,6 +181,7 @@ final class FakeCentral implements AutoCloseable, NoteSigner {
         if (segments.put(number, digest) == null) {
             log.add(entry);
             events.put(number, body);
+            notifyAll();
         }
         answer(exchange, 200, slow ? "" : receipt(entry));
     }
@@ -177,6 +195,17 @@ final class FakeCentral implements AutoCloseable, NoteSigner {
                 SignedNote.sign(new Checkpoint(ORIGIN, log.size(), Merkle.root(leaves())).text(), List.of(this));
         List<Hash> path = provesNothing ? List.of() : Merkle.inclusionProof(index, leaves());
         return new TlogProof(index, path, checkpoint).text();
+    }
+
+    private void state(HttpExchange exchange) throws IOException {
+        if (!knowsState) {
+            answer(exchange, 404, "");
+            return;
+        }
+        String device = exchange.getRequestURI().getPath().split("/", -1)[3];
+        long highest = segments.keySet().stream().mapToLong(n -> n).max().orElse(0);
+        byte[] state = new DeviceState(device, highest, highest, List.of()).encode();
+        answer(exchange, 200, new String(state, StandardCharsets.UTF_8));
     }
 
     private void consistency(HttpExchange exchange) throws IOException {

@@ -172,6 +172,51 @@ class SegmentUploaderTest {
     }
 
     @Test
+    void noticesThatThisDiskWasSetBack() throws IOException {
+        Path copy = root.resolve("copy");
+        journal.close();
+        copyTree(root.resolve("journal"), copy);
+        restart();
+        TempJournal.fill(journal, 10);
+        uploader.upload();
+        journal.close();
+        deleteTree(root.resolve("journal"));
+        copyTree(copy, root.resolve("journal"));
+        central.tellState();
+        restart();
+
+        uploader.upload();
+
+        assertThat(journal.findings())
+                .extracting(JournalFinding::detail)
+                .contains("central has segments of this device up to 5, here they end at 3; this disk was set back");
+    }
+
+    @Test
+    void noticesThatCentralWasSetBack() throws IOException {
+        uploader.upload();
+        central.forgetTo(0);
+        central.tellState();
+        restart();
+
+        uploader.upload();
+
+        assertThat(journal.findings())
+                .extracting(JournalFinding::detail)
+                .containsExactly("there is a receipt for segment 3, but central ends at 0; central was set back");
+    }
+
+    @Test
+    void uploadsByItselfSoonAfterAnEvent() throws Exception {
+        try (UploadLoop loop = new UploadLoop(journal, uploader)) {
+            loop.start();
+            assertThat(central.awaitReceived(3)).isTrue();
+            journal.append(TempJournal.event(1));
+            assertThat(central.awaitReceived(4)).isTrue();
+        }
+    }
+
+    @Test
     void shoutsAndPrunesNothingWhenTheLogForks() throws IOException {
         uploader.upload();
         central.fork(7);
