@@ -1,7 +1,7 @@
 package dev.chaperone.desktop.consent;
 
 import com.google.crypto.tink.Aead;
-import dev.chaperone.desktop.device.AtomicFile;
+import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.model.action.AbsolutePath;
 import dev.chaperone.model.action.SessionId;
 import dev.chaperone.model.consent.Access;
@@ -9,16 +9,14 @@ import dev.chaperone.model.consent.Grant;
 import dev.chaperone.model.consent.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Grants on disk: JSON, sealed with the device's AEAD key so that an edited or foreign file is noticed. Written whole
@@ -30,27 +28,30 @@ public final class GrantFile {
     private static final Logger LOG = LoggerFactory.getLogger(GrantFile.class);
     private static final byte[] PURPOSE = "chaperone grants v1".getBytes(StandardCharsets.UTF_8);
 
-    private final Path path;
-    private final Aead aead;
-    private final ObjectMapper json = new ObjectMapper();
+    private static final String NAME = "grants";
 
-    public GrantFile(Path path, Aead aead) {
-        this.path = path;
+    private final PrivateDirectory directory;
+    private final Aead aead;
+    private final JsonMapper json = JsonMapper.shared();
+
+    public GrantFile(PrivateDirectory directory, Aead aead) {
+        this.directory = directory;
         this.aead = aead;
     }
 
     List<Grant> load() throws IOException {
-        if (!Files.exists(path)) {
+        Optional<byte[]> sealed = directory.read(NAME);
+        if (sealed.isEmpty()) {
             return List.of();
         }
         try {
-            byte[] plain = aead.decrypt(Files.readAllBytes(path), PURPOSE);
+            byte[] plain = aead.decrypt(sealed.get(), PURPOSE);
             return List.of(json.readValue(plain, Line[].class)).stream()
                     .map(Line::grant)
                     .toList();
         } catch (GeneralSecurityException | JacksonException | IllegalArgumentException _) {
-            Path aside = path.resolveSibling(path.getFileName() + ".damaged");
-            Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
+            directory.write(NAME + ".damaged", sealed.get());
+            directory.remove(NAME);
             LOG.error(
                     "the saved permissions were damaged or changed by somebody else; they are put aside and none counts");
             return List.of();
@@ -60,7 +61,7 @@ public final class GrantFile {
     void save(List<Grant> grants) throws IOException {
         byte[] plain = json.writeValueAsBytes(grants.stream().map(Line::of).toList());
         try {
-            AtomicFile.write(path, aead.encrypt(plain, PURPOSE));
+            directory.write(NAME, aead.encrypt(plain, PURPOSE));
         } catch (GeneralSecurityException e) {
             throw new IOException("the permissions could not be sealed", e);
         }

@@ -1,9 +1,10 @@
 package dev.chaperone.desktop.service;
 
+import dev.chaperone.desktop.device.PrivateDirectory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /**
@@ -55,20 +56,15 @@ public record StateFolders(Path state, Path config, Path run, Path managed) {
         return run.resolve("people.sock");
     }
 
-    /** Makes what is missing. @throws IOException with a message that names the folder and what to do */
-    void create() throws IOException {
-        for (Path folder : new Path[] {state, run}) {
-            try {
-                Files.createDirectories(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            } catch (IOException e) {
-                throw new IOException(Texts.get("folder.unusable", folder, reason(e)), e);
-            }
-            if (!Files.isWritable(folder)) {
-                throw new IOException(Texts.get("folder.unusable", folder, Texts.get("folder.readonly")));
-            }
-        }
-        int length = peopleSocket().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    /** The folder of the journal, keys and grants, made if it is missing. @throws IOException in one plain line */
+    PrivateDirectory openState() throws IOException {
+        return PrivateDirectory.open(state);
+    }
+
+    /** Makes the folder of the sockets. @throws IOException in one plain line */
+    void openRun() throws IOException {
+        PrivateDirectory.open(run);
+        int length = peopleSocket().toString().getBytes(StandardCharsets.UTF_8).length;
         if (length > MAX_SOCKET_PATH) {
             throw new IOException(Texts.get("socket.toolong", peopleSocket(), length, MAX_SOCKET_PATH));
         }
@@ -77,11 +73,5 @@ public record StateFolders(Path state, Path config, Path run, Path managed) {
     private static Path absolute(Map<String, String> environment, String key, Path fallback) {
         String value = environment.getOrDefault(key, "");
         return value.startsWith("/") ? Path.of(value) : fallback;
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof java.nio.file.FileSystemException f && f.getReason() != null
-                ? f.getReason()
-                : e.getClass().getSimpleName();
     }
 }

@@ -1,6 +1,8 @@
 package dev.chaperone.desktop.trial;
 
 import dev.chaperone.desktop.consent.ConsentDesk;
+import dev.chaperone.desktop.agent.HookShim;
+import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.desktop.people.PeopleClient;
 import dev.chaperone.desktop.service.StateFolders;
 import dev.chaperone.model.consent.Answer;
@@ -54,7 +56,7 @@ public final class Trial implements AutoCloseable {
     /**
      * Runs until the tour is over or, if asked to stay, until one of the programs ends or this thread is interrupted.
      */
-    public void run(Path shim, Function<JsonNode, String> eventLine) throws IOException, InterruptedException {
+    public void run(Function<JsonNode, String> eventLine) throws IOException, InterruptedException {
         stage.say("starting");
         Files.createDirectories(folders.state());
         String central = startCentral();
@@ -67,7 +69,7 @@ public final class Trial implements AutoCloseable {
         Responder responder = new Responder(client, stage, options.answer(), options.lines());
         try (ConsentDesk.Watch _ = responder.start()) {
             if (options.tour()) {
-                new Tour(stage, client, shim, eventLine).give();
+                new Tour(stage, client, shim(), eventLine).give();
             }
             if (options.stay()) {
                 stage.say("tour.stay");
@@ -79,6 +81,10 @@ public final class Trial implements AutoCloseable {
     private String startCentral() throws IOException, InterruptedException {
         String ready = start("central", programs.central(centralData(), options.port()));
         return ready.substring(ready.lastIndexOf(' ') + 1);
+    }
+
+    private Path shim() throws IOException {
+        return HookShim.install(PrivateDirectory.open(folders.state()).child("agents"), folders.hookSocket());
     }
 
     private Path centralData() {

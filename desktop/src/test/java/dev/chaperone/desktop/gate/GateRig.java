@@ -10,6 +10,7 @@ import dev.chaperone.desktop.consent.GrantBook;
 import dev.chaperone.desktop.consent.GrantFile;
 import dev.chaperone.desktop.consent.PromptEvent;
 import dev.chaperone.desktop.consent.PromptQueue;
+import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.desktop.policy.PolicySources;
 import dev.chaperone.model.action.AbsolutePath;
 import dev.chaperone.model.action.AgentAction;
@@ -60,7 +61,7 @@ final class GateRig {
         this.aead = aead;
         this.alarm = alarm;
         this.home = Files.createDirectories(disk.resolve("home/ana"));
-        this.grants = new GrantBook(new GrantFile(grantFile(), aead), clock());
+        this.grants = new GrantBook(new GrantFile(PrivateDirectory.open(disk.resolve("state")), aead), clock());
         AtomicInteger ids = new AtomicInteger();
         this.queue = new PromptQueue(
                 alarm, _ -> CompletableFuture.completedFuture(Glance.NONE), () -> "p" + ids.incrementAndGet());
@@ -143,7 +144,7 @@ final class GateRig {
     }
 
     Path grantFile() {
-        return disk.resolve("grants");
+        return disk.resolve("state/grants");
     }
 
     Path home() {

@@ -1,0 +1,43 @@
+package dev.chaperone.desktop.agent;
+
+import dev.chaperone.desktop.device.PrivateDirectory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Objects;
+
+/** Puts the hook program in place, with the socket it talks to written into it. */
+public final class HookShim {
+
+    /** When the shim gives up and denies: the longest question (five minutes) with a pause, and some to spare. */
+    public static final Duration PATIENCE = Duration.ofSeconds(680);
+
+    private static final String NAME = "chaperone-hook";
+
+    private HookShim() {}
+
+    /** @return the installed program */
+    public static Path install(PrivateDirectory directory, Path socket) throws IOException {
+        if (socket.toString().matches(".*[\"$`\\\\\n}].*")) {
+            throw new IOException("the socket path %s holds a character a shell would read; set CHAPERONE_HOME to a plainer folder".formatted(socket));
+        }
+        String text = template()
+                .replace("@SOCKET@", socket.toString())
+                .replace("@PATIENCE@", Long.toString(PATIENCE.toSeconds()));
+        Path target = directory.path().resolve(NAME);
+        Path fresh = Files.writeString(directory.path().resolve(NAME + ".new"), text);
+        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String template() throws IOException {
+        try (InputStream in = Objects.requireNonNull(HookShim.class.getResourceAsStream(NAME))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

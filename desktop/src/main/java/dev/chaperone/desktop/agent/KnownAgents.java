@@ -1,0 +1,70 @@
+package dev.chaperone.desktop.agent;
+
+import dev.chaperone.desktop.service.peer.ProcessTree;
+import dev.chaperone.desktop.service.peer.ProcessTree.Entry;
+import dev.chaperone.model.action.AgentIdentity;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/** Recognises agents among processes. Safe for many threads. */
+public final class KnownAgents {
+
+    /** What agents leave in the environment of the programs they start, also of those that detach from them. */
+    private static final Set<String> MARKS =
+            Set.of("CLAUDECODE=1", "CODEX_SANDBOX=seatbelt", "GEMINI_CLI=1", "CURSOR_AGENT=1", "OPENCODE=1");
+
+    /** How many ancestors are named in a prompt. */
+    private static final int CHAIN = 4;
+
+    private final ProcessTree processes;
+    private final ConcurrentSkipListSet<Long> seen = new ConcurrentSkipListSet<>();
+
+    public KnownAgents(ProcessTree processes) {
+        this.processes = processes;
+    }
+
+    /** Who the caller of a hook is: proven if the named agent's program is among its ancestors, else only its own word. */
+    public AgentIdentity identify(String name, long pid) {
+        List<Entry> ancestry = processes.ancestry(pid);
+        for (int i = 0; i < ancestry.size(); i++) {
+            if (isProgramOf(name, ancestry.get(i))) {
+                Entry agent = ancestry.get(i);
+                seen.add(agent.pid());
+                List<String> chain = ancestry.subList(i + 1, Math.min(ancestry.size(), i + 1 + CHAIN)).stream()
+                        .map(Entry::name)
+                        .filter(n -> !n.isEmpty())
+                        .toList();
+                var proof = new AgentIdentity.Proof.ByProcess(agent.pid(), agent.executable(), chain);
+                return new AgentIdentity(name, AgentVersion.of(agent.executable()).orElse("unknown"), proof);
+            }
+        }
+        return new AgentIdentity(name, "unknown", new AgentIdentity.Proof.Claimed());
+    }
+
+    /** Whether an agent is among the process's ancestors, or left its mark in their environment. */
+    public boolean descendsFromAgent(long pid) {
+        List<Entry> ancestry = processes.ancestry(pid);
+        return ancestry.isEmpty()
+                || ancestry.stream().anyMatch(e -> seen.contains(e.pid()) || isAgent(e))
+                || processes.hasEnvironment(pid, MARKS);
+    }
+
+    private static boolean isAgent(Entry entry) {
+        return isProgramOf("claude-code", entry);
+    }
+
+    /** The native program, or a script interpreter that runs the package's command line. */
+    private static boolean isProgramOf(String agent, Entry entry) {
+        return agent.equals("claude-code")
+                && (Set.of("claude", "claude.exe").contains(entry.name())
+                        || entry.executable().contains("/claude/versions/")
+                        || script(entry).filter(s -> s.contains("@anthropic-ai/claude-code/")).isPresent());
+    }
+
+    private static Optional<String> script(Entry entry) {
+        boolean interpreter = entry.name().equals("node") || entry.name().equals("bun");
+        return interpreter && entry.command().size() > 1 ? Optional.of(entry.command().get(1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.chaperone.desktop.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The root command. */
+@Command(
+        name = "chaperone",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        resourceBundle = "dev.chaperone.desktop.cli.cli",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            StatusCommand.class,
+            PromptsCommand.class,
+            AnswerCommand.class,
+            GrantsCommand.class,
+            WhyCommand.class,
+            AuditCommand.class,
+            AgentsCommand.class,
+            SanitiseCommand.class,
+            PolicyCommand.class,
+            UpCommand.class,
+            ServiceCommand.class
+        })
+public final class ChaperoneCommand {
+
+    private ChaperoneCommand() {}
+
+    /** Runs one command line and returns its exit code; never throws. */
+    public static int run(String... args) {
+        Logging.quiet();
+        CommandLine line = new CommandLine(new ChaperoneCommand(), new Factory(Context.ofProcess()))
+                .setExecutionExceptionHandler((e, command, _) -> Failures.report(e, command))
+                .setParameterExceptionHandler(Failures::usage)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        if (args.length == 1 && args[0].equals("--warm-up")) {
+            return WarmUp.run(line);
+        }
+        return args.length == 0 ? line.execute("--help") : line.execute(args);
+    }
+}

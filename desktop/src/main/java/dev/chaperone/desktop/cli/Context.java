@@ -1,0 +1,63 @@
+package dev.chaperone.desktop.cli;
+
+import dev.chaperone.desktop.people.PeopleClient;
+import dev.chaperone.desktop.people.PeopleReply;
+import dev.chaperone.desktop.people.PeopleRequest;
+import dev.chaperone.desktop.service.StateFolders;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a command finds around it. */
+record Context(
+        Map<String, String> environment,
+        Path home,
+        StateFolders folders,
+        PrintStream out,
+        boolean terminal,
+        Clock clock) {
+
+    static Context ofProcess() {
+        Map<String, String> environment = System.getenv();
+        Path home = Path.of(System.getProperty("user.home"));
+        return new Context(
+                environment,
+                home,
+                StateFolders.ofUser(environment, home),
+                System.out,
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(),
+                Clock.systemUTC());
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    PeopleClient client() {
+        return new PeopleClient(folders.peopleSocket());
+    }
+
+    /** Asks the service; what it refuses becomes the command's one line of error. */
+    PeopleReply ask(PeopleRequest request) throws IOException {
+        PeopleReply reply = client().call(request);
+        if (reply instanceof PeopleReply.Refused(var message)) {
+            throw new Failures.Refused(message);
+        }
+        return reply;
+    }
+
+    void print(String format, Object... arguments) {
+        out.printf(format + "%n", arguments);
+    }
+
+    /** {@code ~} for the home folder, as people write it. */
+    String shorten(String path) {
+        String prefix = home.toString();
+        return path.equals(prefix) || path.startsWith(prefix + "/") ? "~" + path.substring(prefix.length()) : path;
+    }
+}

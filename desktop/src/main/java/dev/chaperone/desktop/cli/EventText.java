@@ -1,0 +1,70 @@
+package dev.chaperone.desktop.cli;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import tools.jackson.databind.JsonNode;
+
+/** An event as one line a person can read; kinds this version does not know are shown by name. */
+final class EventText {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private final Context context;
+
+    EventText(Context context) {
+        this.context = context;
+    }
+
+    String line(JsonNode event) {
+        return "%5s  %s  %s".formatted(
+                event.path("sequence").asString(""), time(event), what(event));
+    }
+
+    private static String time(JsonNode event) {
+        return TIME.format(Instant.parse(event.path("time").asString("1970-01-01T00:00:00Z")).atZone(ZoneId.systemDefault()));
+    }
+
+    private String what(JsonNode event) {
+        return switch (event.path("type").asString("")) {
+            case "decision" -> decision(event);
+            case "prompt.sanitised" ->
+                "prompt of %s cleaned: %s".formatted(text(event, "agent"), event.path("classes").toString());
+            case "grant.revoked" ->
+                "%s took back %s from %s".formatted(
+                        text(event, "by"), context.shorten(text(event, "folder")), text(event, "agent"));
+            case "policy.applied" -> "policy %s in force".formatted(text(event, "policyVersion"));
+            case "policy.rejected" -> "policy rejected: %s".formatted(text(event, "problem"));
+            case "peer.refused" -> "refused on the people's socket: %s".formatted(text(event, "reason"));
+            case "gap" -> "GAP: %s".formatted(text(event, "reason"));
+            case String other -> other;
+        };
+    }
+
+    private String decision(JsonNode event) {
+        StringBuilder paths = new StringBuilder();
+        event.path("paths").forEach(p -> paths.append(' ').append(context.shorten(p.asString(""))));
+        return "%-7s %s %s%s, %s  [%s]".formatted(
+                text(event, "outcome").toUpperCase(java.util.Locale.ROOT),
+                text(event, "agent"),
+                text(event, "action"),
+                paths,
+                cause(event),
+                text(event, "decisionId"));
+    }
+
+    private static String cause(JsonNode event) {
+        return switch (text(event, "cause")) {
+            case "person" -> "answered by " + text(event, "approver");
+            case "grant" -> "permission " + text(event, "grantId");
+            case "rule" -> "rule " + text(event, "causeRef");
+            case "silence" -> "no answer";
+            case "failure" -> "failure " + text(event, "causeRef");
+            case String other -> other;
+        };
+    }
+
+    private static String text(JsonNode event, String field) {
+        return event.path(field).asString("");
+    }
+}

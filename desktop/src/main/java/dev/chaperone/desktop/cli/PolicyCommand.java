@@ -1,0 +1,64 @@
+package dev.chaperone.desktop.cli;
+
+import dev.chaperone.desktop.policy.PolicySources;
+import dev.chaperone.model.policy.PolicyProblem;
+import dev.chaperone.model.policy.PolicyReader;
+import dev.chaperone.model.policy.PolicyReading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks a policy file before it is used, and shows what is in force. */
+@Command(name = "policy", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
+final class PolicyCommand implements Runnable {
+
+    private final Context context;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    PolicyCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(context.out());
+    }
+
+    @Command(name = "check", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
+    int check(@Parameters(paramLabel = "FILE") Path file) throws IOException {
+        return switch (PolicyReader.read(file.toString(), Files.readString(file))) {
+            case PolicyReading.Read read -> {
+                context.print("%s is fine: %s@%d, %d rules.", file, read.name(), read.version(), read.rules().size());
+                yield 0;
+            }
+            case PolicyReading.Rejected(var problems) -> report(problems);
+        };
+    }
+
+    @Command(name = "show", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
+    int show() {
+        PolicySources sources = new PolicySources(
+                context.folders().config().resolve("policy.yaml"), context.folders().managed());
+        return switch (sources.load()) {
+            case PolicySources.Result.Loaded(var policy, var names) -> {
+                context.print("%s, from %s", policy.version(), String.join(" < ", names));
+                policy.rules().forEach(rule ->
+                        context.print("  %-7s %-24s %s", rule.effect(), rule.id(), rule.reason()));
+                yield 0;
+            }
+            case PolicySources.Result.Rejected(var problems) -> report(problems);
+        };
+    }
+
+    private int report(List<PolicyProblem> problems) {
+        problems.forEach(problem -> spec.commandLine().getErr().println(problem));
+        return 1;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.chaperone.desktop.service;
+
+import dev.chaperone.desktop.agent.AgentAdapter;
+import dev.chaperone.desktop.agent.HookCall;
+import dev.chaperone.desktop.agent.HookQuestion;
+import dev.chaperone.desktop.agent.HookReply;
+import dev.chaperone.desktop.agent.HookWire;
+import dev.chaperone.desktop.agent.KnownAgents;
+import dev.chaperone.desktop.gate.Gate;
+import dev.chaperone.desktop.gate.Question;
+import dev.chaperone.desktop.gate.Refusal;
+import dev.chaperone.desktop.service.peer.PeerCredentials;
+import dev.chaperone.model.action.AgentIdentity;
+import dev.chaperone.model.action.Cause.Failure;
+import dev.chaperone.model.action.Verdict;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Serves the hook socket: one call a connection. It reads, asks the gate and renders; it decides nothing. */
+final class HookDoor implements UnixServer.Connection {
+
+    private final Map<String, AgentAdapter> adapters;
+    private final KnownAgents agents;
+    private final Gate gate;
+
+    HookDoor(Map<String, AgentAdapter> adapters, KnownAgents agents, Gate gate) {
+        this.adapters = Map.copyOf(adapters);
+        this.agents = agents;
+        this.gate = gate;
+    }
+
+    @Override
+    public void serve(SocketChannel channel) throws IOException {
+        long pid = PeerCredentials.of(channel).pid();
+        HookReply reply;
+        try {
+            reply = answer(HookWire.read(Channels.newInputStream(channel)), pid);
+        } catch (IOException e) {
+            reply = HookReply.no(refuse(unknown("unknown"), Failure.Kind.UNREADABLE_INPUT, String.valueOf(e.getMessage())));
+        }
+        HookWire.write(Channels.newOutputStream(channel), reply);
+    }
+
+    private HookReply answer(HookWire.Request request, long pid) {
+        AgentAdapter adapter = adapters.get(request.agent());
+        if (adapter == null) {
+            return HookReply.no(refuse(unknown(request.agent()), Failure.Kind.UNKNOWN_AGENT, Texts.get("agent.unknown", request.agent())));
+        }
+        HookCall call = new HookCall(agents.identify(request.agent(), pid), request.event(), request.body());
+        return switch (adapter.read(call)) {
+            case HookQuestion.Observe _ -> HookReply.silent();
+            case HookQuestion.Ask(var actions) ->
+                adapter.render(call, gate.decide(new Question(actions, adapter.name() + "/hook", hangUp(pid))));
+            case HookQuestion.Unreadable(var session, var failure, var message) ->
+                adapter.render(call, gate.refuse(new Refusal(call.agent(), session, adapter.name() + "/hook", failure, message)));
+        };
+    }
+
+    private String refuse(AgentIdentity agent, Failure.Kind kind, String message) {
+        Verdict verdict = gate.refuse(new Refusal(agent, "unknown", "hook", new Failure(kind, message), message));
+        return "Chaperone: " + message + " (decision " + verdict.decision() + ")";
+    }
+
+    private static AgentIdentity unknown(String name) {
+        return new AgentIdentity(name, "unknown", new AgentIdentity.Proof.Claimed());
+    }
+
+    /** The shim has closed its side of the connection, so only its end shows that nobody waits any more. */
+    private static CompletableFuture<Void> hangUp(long pid) {
+        Optional<ProcessHandle> caller = ProcessHandle.of(pid);
+        return caller.map(p -> p.onExit().<Void>thenApply(_ -> null)).orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+}

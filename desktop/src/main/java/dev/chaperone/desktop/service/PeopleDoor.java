@@ -1,0 +1,145 @@
+package dev.chaperone.desktop.service;
+
+import dev.chaperone.desktop.consent.ConsentDesk;
+import dev.chaperone.desktop.consent.GrantBook;
+import dev.chaperone.desktop.consent.PromptEvent;
+import dev.chaperone.desktop.consent.PromptQueue;
+import dev.chaperone.desktop.journal.Journal;
+import dev.chaperone.desktop.people.PeopleReply;
+import dev.chaperone.desktop.people.PeopleRequest;
+import dev.chaperone.desktop.people.PeopleWire;
+import dev.chaperone.model.audit.EventBody;
+import dev.chaperone.model.consent.Answer;
+import dev.chaperone.model.consent.Grant;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves the people's socket: who may speak is checked first, then each request is answered in turn. */
+final class PeopleDoor implements UnixServer.Connection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeopleDoor.class);
+
+    private final PeerCheck peers;
+    private final PromptQueue prompts;
+    private final GrantBook grants;
+    private final Journal journal;
+    private final Reports reports;
+
+    PeopleDoor(PeerCheck peers, PromptQueue prompts, GrantBook grants, Journal journal, Reports reports) {
+        this.peers = peers;
+        this.prompts = prompts;
+        this.grants = grants;
+        this.journal = journal;
+        this.reports = reports;
+    }
+
+    @Override
+    public void serve(SocketChannel channel) throws IOException {
+        PeopleWire wire = new PeopleWire(channel);
+        switch (peers.person(channel)) {
+            case PeerCheck.Result.Refused(var pid, var reason) -> refuse(wire, pid, reason);
+            case PeerCheck.Result.Person(var user) -> answerAll(wire, user);
+        }
+    }
+
+    private void refuse(PeopleWire wire, long pid, String reason) throws IOException {
+        LOG.warn("a peer was refused on the people's socket: {}", reason);
+        journal.append(new EventBody.PeerRefused("people", pid, reason));
+        wire.send(new PeopleReply.Refused(reason));
+    }
+
+    private void answerAll(PeopleWire wire, String user) throws IOException {
+        for (Optional<PeopleRequest> request = next(wire); request.isPresent(); request = next(wire)) {
+            if (request.get() instanceof PeopleRequest.Watch) {
+                follow(wire);
+                return;
+            }
+            wire.send(reply(request.get(), user));
+        }
+    }
+
+    private static Optional<PeopleRequest> next(PeopleWire wire) throws IOException {
+        try {
+            return wire.request();
+        } catch (IOException e) {
+            wire.send(new PeopleReply.Refused(Texts.get("request.unknown")));
+            throw e;
+        }
+    }
+
+    private PeopleReply reply(PeopleRequest request, String user) throws IOException {
+        return switch (request) {
+            case PeopleRequest.Answer(var prompt, var answer) -> answer(prompt, answer, user);
+            case PeopleRequest.KeepOpen(var prompt) -> keepOpen(prompt);
+            case PeopleRequest.Status _ -> reports.state();
+            case PeopleRequest.Grants _ -> new PeopleReply.GrantList(grants.live());
+            case PeopleRequest.Revoke(var grant) -> revoke(grant, user);
+            case PeopleRequest.Why(var decision) -> reports.why(decision);
+            case PeopleRequest.Recent(var limit) -> reports.recent(limit);
+            case PeopleRequest.Central(var limit) -> reports.central(limit);
+            case PeopleRequest.AgentNote note -> note(note);
+            case PeopleRequest.Watch _ -> new PeopleReply.Refused(Texts.get("request.unknown"));
+        };
+    }
+
+    private PeopleReply answer(String prompt, String word, String user) {
+        try {
+            return new PeopleReply.Answered(prompts.answer(prompt, Answer.named(word), user));
+        } catch (IllegalArgumentException e) {
+            return new PeopleReply.Refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private PeopleReply keepOpen(String prompt) {
+        prompts.keepOpen(prompt);
+        return new PeopleReply.Done();
+    }
+
+    private PeopleReply revoke(String grantId, String user) throws IOException {
+        Optional<Grant> gone = grants.revoke(grantId);
+        if (gone.isEmpty()) {
+            return new PeopleReply.Refused(Texts.get("grant.unknown", grantId));
+        }
+        Grant grant = gone.get();
+        journal.append(new EventBody.GrantRevoked(grant.id(), grant.agent(), grant.folder().value(), user));
+        return new PeopleReply.Done();
+    }
+
+    private PeopleReply note(PeopleRequest.AgentNote note) throws IOException {
+        journal.append(
+                note.connected()
+                        ? new EventBody.AgentConnected(note.agent(), note.file())
+                        : new EventBody.AgentDisconnected(note.agent(), note.file()));
+        return new PeopleReply.Done();
+    }
+
+    /** Events wait in a queue of this connection, so that a slow window never holds up the desk. */
+    private void follow(PeopleWire wire) {
+        LinkedBlockingQueue<PromptEvent> events = new LinkedBlockingQueue<>();
+        Thread writer = Thread.currentThread();
+        Thread.ofVirtual().start(() -> awaitHangUp(wire, writer));
+        try (ConsentDesk.Watch _ = prompts.watch(events::add)) {
+            while (!Thread.currentThread().isInterrupted()) {
+                wire.send(new PeopleReply.Event(events.take()));
+            }
+        } catch (InterruptedException | IOException e) {
+            LOG.debug("a watcher has gone", e);
+        }
+    }
+
+    private static void awaitHangUp(PeopleWire wire, Thread writer) {
+        try {
+            while (wire.request().isPresent()) {
+                LOG.debug("a watcher sent something that is not expected");
+            }
+        } catch (IOException e) {
+            LOG.debug("a watcher has gone", e);
+        } finally {
+            writer.interrupt();
+        }
+    }
+}

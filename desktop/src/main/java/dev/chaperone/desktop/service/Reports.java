@@ -1,0 +1,106 @@
+package dev.chaperone.desktop.service;
+
+import dev.chaperone.desktop.consent.GrantBook;
+import dev.chaperone.desktop.consent.PromptQueue;
+import dev.chaperone.desktop.journal.JournalEntry;
+import dev.chaperone.desktop.journal.JournalReader;
+import dev.chaperone.desktop.people.PeopleReply;
+import dev.chaperone.desktop.policy.PolicyStore;
+import dev.chaperone.model.audit.CanonicalJson;
+import dev.chaperone.model.audit.ProofException;
+import dev.chaperone.model.policy.Policy;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** What people can be told about the service's state and past. */
+final class Reports {
+
+    private static final int MOST = 1_000;
+
+    private final About about;
+    private final PolicyStore policy;
+    private final JournalReader journal;
+    private final PromptQueue prompts;
+    private final GrantBook grants;
+    private final Evidence evidence;
+
+    /** Facts that do not change while the service runs. */
+    record About(String version, String device) {}
+
+    Reports(
+            About about,
+            PolicyStore policy,
+            JournalReader journal,
+            PromptQueue prompts,
+            GrantBook grants,
+            Evidence evidence) {
+        this.about = about;
+        this.policy = policy;
+        this.journal = journal;
+        this.prompts = prompts;
+        this.grants = grants;
+        this.evidence = evidence;
+    }
+
+    PeopleReply state() throws IOException {
+        Policy current = policy.get();
+        List<JournalEntry> recent = journal.recent(MOST);
+        long backlog = recent.stream()
+                .filter(e -> e.standing() != JournalEntry.Standing.RECEIPTED)
+                .count();
+        return new PeopleReply.State(
+                about.version(),
+                about.device(),
+                current.settings().organisationName(),
+                current.settings().mode().name().toLowerCase(Locale.ROOT),
+                current.version(),
+                evidence.central(),
+                evidence.central(),
+                recent.size(),
+                backlog,
+                prompts.open().size(),
+                grants.live().size(),
+                problems());
+    }
+
+    PeopleReply why(String decision) throws IOException {
+        List<JsonNode> events = json(journal.ofDecision(decision));
+        return events.isEmpty()
+                ? new PeopleReply.Refused(Texts.get("decision.unknown", decision))
+                : new PeopleReply.Events(events);
+    }
+
+    PeopleReply recent(int limit) throws IOException {
+        return new PeopleReply.Events(json(journal.recent(Math.clamp(limit, 1, MOST))));
+    }
+
+    PeopleReply central(int limit) {
+        Optional<CentralView> view = evidence.view();
+        return view.isEmpty()
+                ? new PeopleReply.Refused(Texts.get("problem.unenrolled"))
+                : view.get().newest(Math.clamp(limit, 1, MOST));
+    }
+
+    private List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        policy.problems().forEach(p -> problems.add(Texts.get("problem.policy", p)));
+        problems.addAll(evidence.problems());
+        return problems;
+    }
+
+    private static List<JsonNode> json(List<JournalEntry> entries) throws IOException {
+        List<JsonNode> events = new ArrayList<>();
+        for (JournalEntry entry : entries) {
+            try {
+                events.add(CanonicalJson.decode(entry.sealed().canonicalEvent()));
+            } catch (ProofException e) {
+                throw new IOException("an event in the journal is not readable", e);
+            }
+        }
+        return events;
+    }
+}

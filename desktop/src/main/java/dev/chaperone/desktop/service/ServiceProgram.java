@@ -1,0 +1,91 @@
+package dev.chaperone.desktop.service;
+
+import dev.chaperone.desktop.service.Wiring.Person;
+import dev.chaperone.model.action.AbsolutePath;
+import dev.chaperone.model.audit.EventBody;
+import dev.chaperone.model.policy.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The service from start to stop. */
+public final class ServiceProgram {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceProgram.class);
+
+    private final StateFolders folders;
+    private final String version;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    public ServiceProgram(StateFolders folders, String version) {
+        this.folders = folders;
+        this.version = version;
+    }
+
+    /**
+     * Runs until {@link #stop}. Says {@code service ready} through {@code ready} once both sockets listen.
+     *
+     * @param central address to enrol with; empty for the one in the policy
+     * @param secret enrolment secret; empty for the one in the policy
+     */
+    public void run(String central, String secret, Runnable ready) throws IOException, InterruptedException {
+        try {
+            serve(new Wiring(folders, person(), version), central, secret, ready);
+        } finally {
+            stopped.countDown(); // also when nothing started, or a shutdown hook would wait for ever
+        }
+    }
+
+    private void serve(Wiring wiring, String central, String secret, Runnable ready)
+            throws IOException, InterruptedException {
+        try {
+            wiring.journal.append(new EventBody.ServiceStarted(version, System.getProperty("user.name")));
+            wiring.hookSocket.start();
+            wiring.peopleSocket.start();
+            wiring.policyWatcher.start();
+            Settings settings = wiring.policy.get().settings();
+            wiring.evidence.connect(
+                    folders.openState().child("device"),
+                    System.getProperty("user.name"),
+                    central.isEmpty() ? settings.centralUrl() : central,
+                    secret.isEmpty() ? settings.enrolmentSecret() : secret);
+            ready.run();
+            LOG.info("service ready");
+            stopping.await();
+        } finally {
+            shutDown(wiring);
+        }
+    }
+
+    /** Asks the service to stop and waits until its last event is on disk. Callable from a shutdown hook. */
+    public void stop() throws InterruptedException {
+        stopping.countDown();
+        stopped.await();
+    }
+
+    /** New questions first, open ones next, then the last event, then the journal. */
+    private static void shutDown(Wiring wiring) throws IOException {
+        wiring.hookSocket.close();
+        wiring.prompts.withdrawAll();
+        wiring.peopleSocket.close();
+        wiring.policyWatcher.close();
+        wiring.alarm.close();
+        try {
+            wiring.journal.append(new EventBody.ServiceStopped(Texts.get("stopped")));
+        } catch (IOException e) {
+            LOG.error("the last event could not be written: {}", e.getMessage());
+        }
+        wiring.evidence.close();
+        wiring.journal.close();
+    }
+
+    private static Person person() throws IOException {
+        Path home = Path.of(System.getProperty("user.home")).toRealPath();
+        long uid = ((Number) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue();
+        return new Person(System.getProperty("user.name"), uid, new AbsolutePath(home.toString()));
+    }
+}

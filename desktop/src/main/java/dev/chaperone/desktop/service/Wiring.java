@@ -1,0 +1,118 @@
+package dev.chaperone.desktop.service;
+
+import dev.chaperone.desktop.agent.AgentAdapter;
+import dev.chaperone.desktop.agent.KnownAgents;
+import dev.chaperone.desktop.agent.RealPath;
+import dev.chaperone.desktop.agent.claudecode.ClaudeCodeAdapter;
+import dev.chaperone.desktop.consent.FolderGlancer;
+import dev.chaperone.desktop.consent.GrantBook;
+import dev.chaperone.desktop.consent.GrantFile;
+import dev.chaperone.desktop.consent.PromptQueue;
+import dev.chaperone.desktop.consent.SystemAlarm;
+import dev.chaperone.desktop.device.DeviceIdentity;
+import dev.chaperone.desktop.device.PrivateDirectory;
+import dev.chaperone.desktop.device.SealingKey;
+import dev.chaperone.desktop.gate.Consent;
+import dev.chaperone.desktop.gate.FolderChoice;
+import dev.chaperone.desktop.gate.Gate;
+import dev.chaperone.desktop.gate.GrantMaker;
+import dev.chaperone.desktop.gate.PromptCleaner;
+import dev.chaperone.desktop.gate.Recorder;
+import dev.chaperone.desktop.journal.FileJournal;
+import dev.chaperone.desktop.journal.JournalLimits;
+import dev.chaperone.desktop.journal.JournalReader;
+import dev.chaperone.desktop.journal.JournalSource;
+import dev.chaperone.desktop.policy.PolicySources;
+import dev.chaperone.desktop.policy.PolicyStore;
+import dev.chaperone.desktop.policy.PolicyWatcher;
+import dev.chaperone.desktop.service.peer.ProcessTree;
+import dev.chaperone.desktop.shell.ShellActions;
+import dev.chaperone.model.action.AbsolutePath;
+import dev.chaperone.model.action.DecisionId;
+import dev.chaperone.model.sanitise.Sanitiser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+
+/** Builds the service, in the order things depend on each other. The only place that does. */
+final class Wiring {
+
+    final FileJournal journal;
+    final PolicyStore policy;
+    final PolicyWatcher policyWatcher;
+    final SystemAlarm alarm;
+    final PromptQueue prompts;
+    final Evidence evidence;
+    final DeviceIdentity device;
+    final UnixServer hookSocket;
+    final UnixServer peopleSocket;
+
+    private final SecureRandom random = new SecureRandom();
+
+    /** @throws IOException in one plain line, if something the service needs is missing or in use */
+    Wiring(StateFolders folders, Person person, String version) throws IOException {
+        Clock clock = Clock.systemUTC();
+        PrivateDirectory state = folders.openState();
+        folders.openRun();
+        device = DeviceIdentity.open(state.child("device"), random);
+        PrivateDirectory journalFolder = state.child("journal");
+        PolicySources sources = new PolicySources(folders.config().resolve("policy.yaml"), folders.managed());
+        PolicyVersion policyVersion = new PolicyVersion();
+        JournalSource source = new JournalSource(clock, random, person.name(), policyVersion);
+        journal = FileJournal.open(journalFolder, device, source, JournalLimits.STANDARD);
+        policy = new PolicyStore(sources, journal);
+        policyVersion.follow(policy);
+        policy.reload();
+        policyWatcher = new PolicyWatcher(List.of(folders.config(), folders.managed()), policy);
+        alarm = new SystemAlarm(clock);
+        prompts = new PromptQueue(
+                alarm, new FolderGlancer(Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime), ids("q"));
+        GrantBook grants = new GrantBook(
+                new GrantFile(state, SealingKey.open(state.child("device"), "grants-key.json")), clock);
+        Gate gate = gate(person, clock, grants);
+        KnownAgents agents = new KnownAgents(new ProcessTree(Path.of("/proc")));
+        hookSocket = new UnixServer(folders.hookSocket(), new HookDoor(adapters(person), agents, gate));
+        evidence = new Evidence(journal, device, new OkHttpClient(), random);
+        Reports reports = new Reports(
+                new Reports.About(version, device.deviceId()),
+                policy,
+                JournalReader.open(journalFolder, device.deviceId()),
+                prompts,
+                grants,
+                evidence);
+        PeerCheck peers = new PeerCheck(agents, person.uid(), UserNames::of);
+        peopleSocket = new UnixServer(folders.peopleSocket(), new PeopleDoor(peers, prompts, grants, journal, reports));
+    }
+
+    private Gate gate(Person person, Clock clock, GrantBook grants) {
+        FolderChoice folders = new FolderChoice(person.home());
+        Consent consent = new Consent(prompts, grants, new GrantMaker(clock, ids("g")), folders, person.home());
+        Supplier<String> decisions = ids("d");
+        return new Gate(
+                policy,
+                consent,
+                new PromptCleaner(Sanitiser.standard(), random),
+                new Recorder(journal),
+                () -> new DecisionId(decisions.get()));
+    }
+
+    private static Map<String, AgentAdapter> adapters(Person person) {
+        RealPath paths = new RealPath(person.home());
+        AgentAdapter claude = new ClaudeCodeAdapter(paths, new ShellActions(paths, person.home()));
+        return Map.of(claude.name(), claude);
+    }
+
+    /** Short names people can type: a letter, a dash, eight base-32 characters of randomness. */
+    private Supplier<String> ids(String letter) {
+        return new ShortIds(letter, random);
+    }
+
+    /** Whom the service acts for. */
+    record Person(String name, long uid, AbsolutePath home) {}
+}
