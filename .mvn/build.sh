@@ -27,11 +27,10 @@ classpath() {
 cat >"$root/desktop/target/cli.args" <<ARGS
 -XX:+UseSerialGC
 -XX:TieredStopAtLevel=1
--Xshare:auto
 -Xlog:aot=off
--Xlog:cds=off
 -XX:AOTCache=$root/desktop/target/cli.aot
 --enable-native-access=ALL-UNNAMED
+--sun-misc-unsafe-memory-access=allow
 --add-opens=java.base/sun.nio.ch=ALL-UNNAMED
 -Dchaperone.checkout=$root
 -cp

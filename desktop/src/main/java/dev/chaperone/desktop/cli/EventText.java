@@ -26,17 +26,18 @@ final class EventText {
     }
 
     private String what(JsonNode event) {
-        return switch (event.path("type").asString("")) {
-            case "decision" -> decision(event);
+        JsonNode body = event.path("body");
+        return switch (text(body, "type")) {
+            case "decision" -> decision(body);
             case "prompt.sanitised" ->
-                "prompt of %s cleaned: %s".formatted(text(event, "agent"), event.path("classes").toString());
+                "prompt of %s cleaned: %s".formatted(text(body, "agent"), body.path("classes").toString());
             case "grant.revoked" ->
                 "%s took back %s from %s".formatted(
-                        text(event, "by"), context.shorten(text(event, "folder")), text(event, "agent"));
-            case "policy.applied" -> "policy %s in force".formatted(text(event, "policyVersion"));
-            case "policy.rejected" -> "policy rejected: %s".formatted(text(event, "problem"));
-            case "peer.refused" -> "refused on the people's socket: %s".formatted(text(event, "reason"));
-            case "gap" -> "GAP: %s".formatted(text(event, "reason"));
+                        text(body, "by"), context.shorten(text(body, "folder")), text(body, "agent"));
+            case "policy.applied" -> "policy %s in force".formatted(text(body, "policyVersion"));
+            case "policy.rejected" -> "policy rejected: %s".formatted(text(body, "problem"));
+            case "peer.refused" -> "refused on the people's socket: %s".formatted(text(body, "reason"));
+            case "gap" -> "GAP: %s".formatted(text(body, "reason"));
             case String other -> other;
         };
     }

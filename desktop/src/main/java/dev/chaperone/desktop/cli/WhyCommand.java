@@ -26,7 +26,7 @@ final class WhyCommand implements Callable<Integer> {
             EventText text = new EventText(context);
             events.forEach(event -> {
                 context.print("%s", text.line(event));
-                event.properties().forEach(field -> context.print("        %-14s %s", field.getKey(), field.getValue()));
+                event.path("body").properties().forEach(field -> context.print("        %-14s %s", field.getKey(), field.getValue()));
             });
         }
         return 0;
