@@ -35,10 +35,10 @@ final class Recovery {
     private final List<String> moved = new ArrayList<>();
     private final SortedSet<String> reported = new TreeSet<>();
 
-    Recovery(SegmentStore store, RecordCipher cipher, byte[] publicKey) {
-        this.store = store;
-        this.cipher = cipher;
-        this.publicKey = publicKey;
+    Recovery(JournalFiles files) {
+        this.store = files.store();
+        this.cipher = files.cipher();
+        this.publicKey = files.identity().publicKey();
     }
 
     List<JournalFinding> findings() {
