@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,21 +24,17 @@ import org.slf4j.LoggerFactory;
 public final class FileJournal implements Journal, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
-
     private static final int ROOM_FOR_GAP = 4096;
 
     private final JournalFiles files;
-    private final DeviceIdentity identity;
     private final JournalSource source;
     private final JournalLimits limits;
-    private final RecordCipher cipher;
     private final SegmentStore store;
     private final WriterLock writerLock;
     private final SpoolFile file;
     private final EventStamp stamp;
     private final List<JournalFinding> findings = new CopyOnWriteArrayList<>();
-
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock(true); // nobody's answer may starve in a storm
     private final Condition changed = lock.newCondition();
     private OpenSegment open;
     private Batch filling;
@@ -45,20 +42,18 @@ public final class FileJournal implements Journal, AutoCloseable {
     private long spoolBytes;
     private long refused;
     private @Nullable String broken;
-    private Runnable listener = () -> {};
+    private volatile Runnable listener = () -> {};
 
     private FileJournal(JournalFiles files, JournalSource source, JournalLimits limits, WriterLock writerLock)
             throws IOException {
         this.files = files;
-        this.identity = files.identity();
-        this.cipher = files.cipher();
         this.store = files.store();
         this.source = source;
         this.limits = limits;
         this.writerLock = writerLock;
         this.file = new SpoolFile(store);
-        this.stamp = new EventStamp(identity.deviceId(), source);
-        Recovery recovery = new Recovery(store, cipher, identity.publicKey());
+        this.stamp = new EventStamp(files.identity().deviceId(), source);
+        Recovery recovery = new Recovery(files);
         this.open = recovery.run();
         this.filling = new Batch(open.mark());
         this.spoolBytes = store.eventBytes();
@@ -95,13 +90,7 @@ public final class FileJournal implements Journal, AutoCloseable {
         try {
             AuditEvent event = enqueue(body);
             Batch mine = filling;
-            while (!mine.isSettled()) {
-                if (committing) {
-                    changed.awaitUninterruptibly();
-                } else {
-                    commit();
-                }
-            }
+            commitUntil(mine::isSettled);
             mine.requireSuccess();
             listener.run();
             return event;
@@ -120,12 +109,7 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     /** Runs {@code action} after every event; it must be quick and not throw. */
     void onAppend(Runnable action) {
-        lock.lock();
-        try {
-            listener = action;
-        } finally {
-            lock.unlock();
-        }
+        listener = action;
     }
 
     /** Closes and signs the open segment, unless it is empty. */
@@ -167,9 +151,10 @@ public final class FileJournal implements Journal, AutoCloseable {
         lock.lock();
         try {
             if (broken == null) {
-                awaitQuiet();
                 broken = "the journal is closed";
-                store.directory().write(Recovery.HEAD_FILE, cipher.sealHead(open.nextSequence() - 1));
+                reportRefusedAtLast();
+                awaitQuiet();
+                store.directory().write(Recovery.HEAD_FILE, files.cipher().sealHead(open.nextSequence() - 1));
             }
             file.close();
         } finally {
@@ -187,25 +172,35 @@ public final class FileJournal implements Journal, AutoCloseable {
             }
         }
         if (refused > 0) {
-            reportRefused(body);
+            // Only if the event itself will go through, or one gap event would follow another.
+            requireRoom(stamp.length(body, open.nextSequence()) + ROOM_FOR_GAP);
+            reportRefused();
         }
         return add(body);
     }
 
-    private void reportRefused(EventBody next) throws IOException {
-        long sequence = open.nextSequence();
-        // Only if the next event itself will go through, or one gap event would follow another.
-        requireRoom(stamp.length(next, sequence) + ROOM_FOR_GAP);
-        add(new EventBody.Gap(
-                "%d events could not be written and were refused".formatted(refused), sequence, sequence));
-        filling.reportsRefusals(refused);
-        refused = 0;
+    private void reportRefused() throws IOException {
+        if (refused > 0) {
+            long sequence = open.nextSequence();
+            add(new EventBody.Gap(
+                    "%d events could not be written and were refused".formatted(refused), sequence, sequence));
+            filling.reportsRefusals(refused);
+            refused = 0;
+        }
+    }
+
+    private void reportRefusedAtLast() {
+        try {
+            reportRefused();
+        } catch (IOException e) {
+            LOG.error("{} events were refused and there is no room to record it: {}", refused, e.getMessage());
+        }
     }
 
     private AuditEvent add(EventBody body) throws IOException {
         AuditEvent event = stamp.stamp(body, open.nextSequence());
         SealedEvent sealed = stamp.salted(event);
-        byte[] data = open.seal(sealed, cipher);
+        byte[] data = open.seal(sealed, files.cipher());
         requireRoom(data.length);
         open.add(sealed, data);
         filling.add(Frames.frame(data));
@@ -217,7 +212,11 @@ public final class FileJournal implements Journal, AutoCloseable {
     }
 
     private void awaitQuiet() {
-        while (committing || !filling.isEmpty()) {
+        commitUntil(() -> !committing && filling.isEmpty());
+    }
+
+    private void commitUntil(BooleanSupplier done) {
+        while (!done.getAsBoolean()) {
             if (committing) {
                 changed.awaitUninterruptibly();
             } else {
@@ -272,7 +271,9 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     private SignedSegment rotate() throws IOException {
         SignedSegment segment = open.sign(
-                identity, source.clock().instant(), source.policyVersion().get());
+                files.identity(),
+                source.clock().instant(),
+                source.policyVersion().get());
         file.close();
         writeSegment(segment);
         open = OpenSegment.after(segment.header());

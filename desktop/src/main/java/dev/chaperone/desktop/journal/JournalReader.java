@@ -33,10 +33,10 @@ public final class JournalReader {
 
     /**
      * @param device id of the device that wrote it
-     * @throws IOException in one plain line, if the journal's key can't be read
+     * @throws IOException in one plain line, if there is no journal or its key can't be read
      */
     public static JournalReader open(PrivateDirectory directory, String device) throws IOException {
-        return new JournalReader(new SegmentStore(directory), RecordCipher.open(directory, device));
+        return new JournalReader(new SegmentStore(directory), RecordCipher.openExisting(directory, device));
     }
 
     /** The newest {@code limit} events, newest first. */
@@ -81,7 +81,7 @@ public final class JournalReader {
     private List<JournalEntry> entries(long number) throws IOException {
         byte[] file = store.events(number).orElse(new byte[0]); // it may just have been pruned
         try {
-            if (store.closed().contains(number)) {
+            if (store.isClosed(number)) {
                 SegmentHeader header = store.segment(number).header();
                 Standing standing = store.hasReceipt(number) ? Standing.RECEIPTED : Standing.SIGNED;
                 return entries(number, standing, new ClosedSegment(header, file, cipher).events());

@@ -43,6 +43,14 @@ final class RecordCipher {
         }
     }
 
+    /** As {@link #open}, for those who must not write. */
+    static RecordCipher openExisting(PrivateDirectory directory, String device) throws IOException {
+        if (directory.read(KEY_FILE).isEmpty()) {
+            throw new IOException("there is no journal in %s; start the service first".formatted(directory.path()));
+        }
+        return open(directory, device);
+    }
+
     byte[] seal(SealedEvent event, long sequence, Hash previous) throws IOException {
         byte[] salt = event.salt();
         byte[] canonical = event.canonicalEvent();

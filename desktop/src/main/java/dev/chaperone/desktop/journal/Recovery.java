@@ -32,12 +32,13 @@ final class Recovery {
     private final byte[] publicKey;
     private final List<JournalFinding> findings = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
+    private final List<String> moved = new ArrayList<>();
     private final SortedSet<String> reported = new TreeSet<>();
 
-    Recovery(SegmentStore store, RecordCipher cipher, byte[] publicKey) {
-        this.store = store;
-        this.cipher = cipher;
-        this.publicKey = publicKey;
+    Recovery(JournalFiles files) {
+        this.store = files.store();
+        this.cipher = files.cipher();
+        this.publicKey = files.identity().publicKey();
     }
 
     List<JournalFinding> findings() {
@@ -63,6 +64,7 @@ final class Recovery {
         OpenSegment open = last == null ? readOpen(1, 1, Hash.ZERO) : readOpen(last);
         moveStrays(open.number());
         checkHead(open);
+        moved.forEach(detail -> gaps.add(new Gap(detail, open.nextSequence(), open.nextSequence())));
         return open;
     }
 
@@ -87,7 +89,7 @@ final class Recovery {
             // Reported below: whatever the reason, this header proves nothing.
         }
         String where = store.quarantine(number, "segment");
-        found(Kind.TAMPERED, "the header of segment %d was changed; it is now in %s".formatted(number, where));
+        moved("the header of segment %d was changed; it is now in %s".formatted(number, where));
         return Optional.empty();
     }
 
@@ -176,7 +178,7 @@ final class Recovery {
     private void moveStrays(long open) throws IOException {
         for (long number : store.withEvents().tailSet(open + 1)) {
             String where = store.quarantine(number, "events");
-            found(Kind.TAMPERED, "segment %d lost its header; its events are now in %s".formatted(number, where));
+            moved("segment %d lost its header; its events are now in %s".formatted(number, where));
         }
     }
 
@@ -191,6 +193,11 @@ final class Recovery {
         if (!reported.contains(gap.toString())) {
             gaps.add(gap);
         }
+    }
+
+    private void moved(String detail) {
+        found(Kind.TAMPERED, detail);
+        moved.add(detail);
     }
 
     private void found(Kind kind, String detail) {

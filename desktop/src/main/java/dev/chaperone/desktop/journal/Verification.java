@@ -50,6 +50,10 @@ final class Verification {
         try {
             SignedSegment segment = store.segment(number);
             Segments.verifySignature(segment, publicKey);
+            if (segment.header().number() != number) {
+                throw new ProofException("segment %d has the header of segment %d"
+                        .formatted(number, segment.header().number()));
+            }
             segments++;
             lastSequence = segment.header().lastSequence();
             checkInside(segment, previous);

@@ -164,6 +164,23 @@ class FileJournalTest {
     }
 
     @Test
+    void reportsRefusedEventsAtTheLatestWhenItStops() throws IOException {
+        try (FileJournal journal = journals.start()) {
+            EventBody huge = new EventBody.ServiceStopped("x".repeat(70_000));
+            assertThatThrownBy(() -> journal.append(huge)).isInstanceOf(IOException.class);
+        }
+
+        assertThat(journals.gaps())
+                .containsExactly(new EventBody.Gap("1 events could not be written and were refused", 1, 1));
+    }
+
+    @Test
+    void createsNothingByReading() throws IOException {
+        assertThatThrownBy(journals::reader).hasMessageContaining("there is no journal in");
+        assertThat(root.resolve("journal")).isEmptyDirectory();
+    }
+
+    @Test
     void refusesEventsThatCantBeWrittenExactly() throws IOException {
         try (FileJournal journal = journals.start()) {
             assertThatThrownBy(() -> journal.append(new EventBody.ServiceStopped("\ud83d")))

@@ -50,6 +50,11 @@ class CanonicalJsonTest {
     }
 
     @Test
+    void writesTheLargestIntegersEveryReaderKeeps() {
+        assertThat(canonical("[9007199254740991,-9007199254740991]")).isEqualTo("[9007199254740991,-9007199254740991]");
+    }
+
+    @Test
     void readsOnlyWhatIsAlreadyCanonical() throws ProofException {
         assertThat(CanonicalJson.decode(utf8("{\"a\":1}")).get("a").intValue()).isEqualTo(1);
         for (String bad : List.of(

@@ -62,6 +62,18 @@ class SegmentsTest {
     }
 
     @Test
+    void refusesEventsAndHeadersOfAnotherDevice() throws GeneralSecurityException {
+        List<SealedEvent> foreign = events("dev-2", 1, 2);
+        SignedSegment bad = sign(header(1, foreign, 1, Hash.ZERO));
+        SegmentHeader first = segment.header();
+        SegmentHeader next = header("dev-2", 2, events(4, 5), 4, first.hash());
+
+        assertThatThrownBy(() -> Segments.verify(bad, foreign, publicKey))
+                .hasMessageContaining("holds an event of another device");
+        assertThatThrownBy(() -> Segments.verifyChain(first, next)).hasMessageContaining("is of another device");
+    }
+
+    @Test
     void refusesAnotherKeyAndEveryFlippedSignatureBit() throws GeneralSecurityException {
         byte[] otherKey = TestSigner.fresh("other").verifier().publicKey();
         assertThatThrownBy(() -> Segments.verify(segment, events, otherKey)).hasMessageContaining("another key");
@@ -122,8 +134,12 @@ class SegmentsTest {
     }
 
     private SegmentHeader header(long number, List<SealedEvent> of, long first, Hash previous) {
+        return header("dev-1", number, of, first, previous);
+    }
+
+    private SegmentHeader header(String device, long number, List<SealedEvent> of, long first, Hash previous) {
         return new SegmentHeader(
-                "dev-1",
+                device,
                 Ed25519.keyId(publicKey),
                 number,
                 first,
@@ -136,10 +152,14 @@ class SegmentsTest {
     }
 
     private static List<SealedEvent> events(long first, long last) {
+        return events("dev-1", first, last);
+    }
+
+    private static List<SealedEvent> events(String device, long first, long last) {
         return LongStream.rangeClosed(first, last)
                 .mapToObj(n -> {
                     AuditEvent event =
-                            new AuditEvent("e" + n, "dev-1", n, NOON, "ann", new EventBody.ServiceStopped("asked"));
+                            new AuditEvent("e" + n, device, n, NOON, "ann", new EventBody.ServiceStopped("asked"));
                     byte[] salt = new byte[SealedEvent.SALT_LENGTH];
                     salt[0] = (byte) n;
                     salt[1] = 1;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -113,6 +115,50 @@ class SignedNoteTest {
                     .as("character %d", i)
                     .isInstanceOf(ProofException.class);
         }
+    }
+
+    @Test
+    void neverBelievesAKeyThatIsNoPointOfTheCurve() {
+        byte[] unusable = new byte[Ed25519.KEY_LENGTH];
+        Arrays.fill(unusable, (byte) 0xee);
+
+        assertThat(VerifierKey.ed25519("k", unusable).verify(new byte[] {1}, new byte[64]))
+                .isFalse();
+        assertThat(VerifierKey.cosigner("k", unusable).verify(new byte[] {1}, new byte[72]))
+                .isFalse();
+    }
+
+    @Test
+    void refusesControlCharactersEvenIfTheyAreSigned() throws GeneralSecurityException {
+        TestSigner signer = TestSigner.fresh("k");
+        String line = SignedNote.sign("plain\n", List.of(signer)).substring("plain\n\n".length());
+
+        for (String text : List.of("tab\there\n", "return\r\n", "nul\0\n")) {
+            assertThatThrownBy(() -> SignedNote.sign(text, List.of(signer)))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> SignedNote.open(text + "\n" + line, List.of(signer.verifier())))
+                    .hasMessageContaining("malformed");
+        }
+    }
+
+    @Test
+    void limitsTheNumberOfSignatures() throws Exception {
+        TestSigner signer = TestSigner.fresh("k");
+        String most = SignedNote.sign("text\n", Collections.nCopies(SignedNote.MAX_SIGNATURES, signer));
+        String more = SignedNote.sign("text\n", Collections.nCopies(SignedNote.MAX_SIGNATURES + 1, signer));
+
+        assertThat(SignedNote.open(most, List.of(signer.verifier())).signers()).containsExactly("k");
+        assertThatThrownBy(() -> SignedNote.open(more, List.of(signer.verifier())))
+                .hasMessageContaining("65 signatures, the limit is 64");
+    }
+
+    @Test
+    void refusesKeyNamesThatCouldBeReadInTwoWays() {
+        for (String name : List.of("", "a b", "a+b", "a\u00a0b", "a\nb")) {
+            assertThatThrownBy(() -> VerifierKey.ed25519(name, new byte[32]))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> VerifierKey.ed25519("a", new byte[31])).hasMessageContaining("31 bytes");
     }
 
     @Test
