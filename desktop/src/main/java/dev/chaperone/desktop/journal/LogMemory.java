@@ -4,6 +4,7 @@ import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.model.audit.Checkpoint;
 import dev.chaperone.model.audit.Hash;
 import dev.chaperone.model.audit.ProofException;
+import dev.chaperone.model.audit.TlogProof;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,11 +19,13 @@ final class LogMemory {
     private static final String HEAD = "log-head";
     private static final String FORK = "log-fork-evidence";
 
+    private final SegmentStore store;
     private final PrivateDirectory directory;
     private final LogTrust trust;
 
-    LogMemory(PrivateDirectory directory, LogTrust trust) {
-        this.directory = directory;
+    LogMemory(SegmentStore store, LogTrust trust) {
+        this.store = store;
+        this.directory = store.directory();
         this.trust = trust;
     }
 
@@ -34,9 +37,25 @@ final class LogMemory {
     Optional<Checkpoint> head() throws IOException, ProofException {
         Optional<byte[]> file = directory.read(headFile());
         return file.isEmpty()
-                ? Optional.empty()
+                ? newestReceipt()
                 : Optional.of(
                         Checkpoint.open(new String(file.get(), StandardCharsets.UTF_8), trust.origin(), trust.key()));
+    }
+
+    /** Removing the remembered head does not make this device forget: its receipts hold heads, too. */
+    private Optional<Checkpoint> newestReceipt() throws IOException {
+        Optional<Checkpoint> newest = Optional.empty();
+        for (long number : store.closed()) {
+            try {
+                Optional<TlogProof> receipt = store.receipt(number);
+                if (receipt.isPresent()) {
+                    newest = Optional.of(Checkpoint.open(receipt.get().checkpoint(), trust.origin(), trust.key()));
+                }
+            } catch (ProofException e) {
+                // It is of the log this device was enrolled with before.
+            }
+        }
+        return newest;
     }
 
     /** Keeps {@code note}, which was verified, as the newest head. */

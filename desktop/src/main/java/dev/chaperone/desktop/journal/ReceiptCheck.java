@@ -54,7 +54,9 @@ final class ReceiptCheck {
         try {
             before = memory.head();
         } catch (ProofException e) {
-            return forked(receipt, "the remembered head of the log was changed on this disk");
+            memory.keepEvidence(receipt.checkpoint());
+            String detail = "the remembered head of central's log was changed on this disk; ask IT to compare them";
+            return new Result.Bad(new JournalFinding(Kind.TAMPERED, detail));
         }
         if (before.isEmpty()) {
             memory.remember(receipt.checkpoint());

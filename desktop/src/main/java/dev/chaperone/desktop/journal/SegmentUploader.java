@@ -45,7 +45,7 @@ public final class SegmentUploader {
         this.files = journal.files();
         this.store = files.store();
         this.central = new CentralConnection(http, enrolled);
-        this.memory = new LogMemory(store.directory(), trust);
+        this.memory = new LogMemory(store, trust);
         this.receipts = new ReceiptCheck(central, trust, memory);
         this.backoff = new Backoff(random);
     }

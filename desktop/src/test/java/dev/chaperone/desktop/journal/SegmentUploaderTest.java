@@ -231,6 +231,28 @@ class SegmentUploaderTest {
     }
 
     @Test
+    void seesTheForkEvenIfTheRememberedHeadWasRemoved() throws IOException {
+        uploader.upload();
+        Files.delete(rememberedHead());
+        central.fork(7);
+        TempJournal.fill(journal, 1);
+
+        assertThat(uploader.upload()).isInstanceOf(UploadResult.Stopped.class);
+        assertThat(journal.findings()).extracting(JournalFinding::kind).containsExactly(Kind.FORKED_LOG);
+    }
+
+    @Test
+    void doesNotBelieveARememberedHeadThatWasEdited() throws IOException {
+        uploader.upload();
+        Path head = rememberedHead();
+        Files.writeString(head, Files.readString(head).replaceFirst("\n3\n", "\n1\n"));
+        TempJournal.fill(journal, 1);
+
+        assertThat(uploader.upload()).isInstanceOf(UploadResult.Stopped.class);
+        assertThat(journal.findings()).extracting(JournalFinding::kind).containsExactly(Kind.TAMPERED);
+    }
+
+    @Test
     void noticesThatTheLogShrank() throws IOException {
         central.grow();
         central.grow();
@@ -293,6 +315,14 @@ class SegmentUploaderTest {
         Files.copy(journals.file(1, "receipt"), journals.file(2, "receipt"), StandardCopyOption.REPLACE_EXISTING);
 
         assertThat(check().problems()).extracting(JournalFinding::kind).containsExactly(Kind.BAD_RECEIPT);
+    }
+
+    private Path rememberedHead() throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve("journal"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("log-head-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private JournalCheck check() throws IOException {
