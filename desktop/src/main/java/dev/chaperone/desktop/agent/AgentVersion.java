@@ -30,7 +30,10 @@ final class AgentVersion {
             for (int i = 0; i < LEVELS && folder != null; i++, folder = folder.getParent()) {
                 Path manifest = folder.resolve("package.json");
                 if (Files.isRegularFile(manifest) && Files.size(manifest) <= MAX_BYTES) {
-                    String version = JsonMapper.shared().readTree(Files.readString(manifest)).path("version").asString("");
+                    String version = JsonMapper.shared()
+                            .readTree(Files.readString(manifest))
+                            .path("version")
+                            .asString("");
                     return Optional.of(version).filter(v -> v.matches("[0-9A-Za-z.+-]{1,40}"));
                 }
             }

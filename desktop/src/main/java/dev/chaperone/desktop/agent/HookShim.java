@@ -24,7 +24,9 @@ public final class HookShim {
     /** @return the installed program */
     public static Path install(PrivateDirectory directory, Path socket) throws IOException {
         if (socket.toString().matches(".*[\"$`\\\\\n}].*")) {
-            throw new IOException("the socket path %s holds a character a shell would read; set CHAPERONE_HOME to a plainer folder".formatted(socket));
+            throw new IOException(
+                    "the socket path %s holds a character a shell would read; set CHAPERONE_HOME to a plainer folder"
+                            .formatted(socket));
         }
         String text = template()
                 .replace("@SOCKET@", socket.toString())

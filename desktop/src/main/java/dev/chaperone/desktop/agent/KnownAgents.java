@@ -25,7 +25,9 @@ public final class KnownAgents {
         this.processes = processes;
     }
 
-    /** Who the caller of a hook is: proven if the named agent's program is among its ancestors, else only its own word. */
+    /**
+     * Who the caller of a hook is: proven if the named agent's program is among its ancestors, else only its own word.
+     */
     public AgentIdentity identify(String name, long pid) {
         List<Entry> ancestry = processes.ancestry(pid);
         for (int i = 0; i < ancestry.size(); i++) {
@@ -37,7 +39,8 @@ public final class KnownAgents {
                         .filter(n -> !n.isEmpty())
                         .toList();
                 var proof = new AgentIdentity.Proof.ByProcess(agent.pid(), agent.executable(), chain);
-                return new AgentIdentity(name, AgentVersion.of(agent.executable()).orElse("unknown"), proof);
+                return new AgentIdentity(
+                        name, AgentVersion.of(agent.executable()).orElse("unknown"), proof);
             }
         }
         return new AgentIdentity(name, "unknown", new AgentIdentity.Proof.Claimed());
@@ -60,11 +63,15 @@ public final class KnownAgents {
         return agent.equals("claude-code")
                 && (Set.of("claude", "claude.exe").contains(entry.name())
                         || entry.executable().contains("/claude/versions/")
-                        || script(entry).filter(s -> s.contains("@anthropic-ai/claude-code/")).isPresent());
+                        || script(entry)
+                                .filter(s -> s.contains("@anthropic-ai/claude-code/"))
+                                .isPresent());
     }
 
     private static Optional<String> script(Entry entry) {
         boolean interpreter = entry.name().equals("node") || entry.name().equals("bun");
-        return interpreter && entry.command().size() > 1 ? Optional.of(entry.command().get(1)) : Optional.empty();
+        return interpreter && entry.command().size() > 1
+                ? Optional.of(entry.command().get(1))
+                : Optional.empty();
     }
 }

@@ -25,15 +25,21 @@ final class AgentsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ClaudeCodeSettings claude = claude();
-        context.print("claude-code  %s", switch (claude.standing()) {
-            case CONNECTED -> "connected in " + context.shorten(claude.file().toString());
-            case PARTLY -> "only partly connected; run: chaperone agents connect claude-code";
-            case DISABLED -> "connected, but disableAllHooks switches every hook off; remove it from the file";
-            case NOT_CONNECTED -> "not connected; run: chaperone agents connect claude-code";
-        });
-        context.print("  asked and refused   file tools, shell commands, MCP tools, @file mentions, pushes (by hook, fails closed from 2.1.295)");
-        context.print("  cleaned             what you type as a prompt (blocked with a clean copy; a hook can't rewrite it)");
-        context.print("  not seen            IDE selections, files read by programs a command starts, MCP servers' own access");
+        context.print(
+                "claude-code  %s",
+                switch (claude.standing()) {
+                    case CONNECTED ->
+                        "connected in " + context.shorten(claude.file().toString());
+                    case PARTLY -> "only partly connected; run: chaperone agents connect claude-code";
+                    case DISABLED -> "connected, but disableAllHooks switches every hook off; remove it from the file";
+                    case NOT_CONNECTED -> "not connected; run: chaperone agents connect claude-code";
+                });
+        context.print(
+                "  asked and refused   file tools, shell commands, MCP tools, @file mentions, pushes (by hook, fails closed from 2.1.295)");
+        context.print(
+                "  cleaned             what you type as a prompt (blocked with a clean copy; a hook can't rewrite it)");
+        context.print(
+                "  not seen            IDE selections, files read by programs a command starts, MCP servers' own access");
         context.print("codex, cursor, gemini-cli, copilot  not covered yet");
         return 0;
     }
@@ -43,7 +49,9 @@ final class AgentsCommand implements Callable<Integer> {
         ClaudeCodeSettings settings = known(agent);
         settings.connect();
         tell(settings, true);
-        context.print("%s is connected through %s.", agent, context.shorten(settings.file().toString()));
+        context.print(
+                "%s is connected through %s.",
+                agent, context.shorten(settings.file().toString()));
         context.print("Start it as always; sessions that run now use the hooks after a restart.");
         return 0;
     }
@@ -61,7 +69,8 @@ final class AgentsCommand implements Callable<Integer> {
 
     private ClaudeCodeSettings known(String agent) throws IOException {
         if (!agent.equals(ClaudeCodeAdapter.NAME)) {
-            throw new Failures.Refused("'%s' is not an agent this version can connect; it can connect claude-code".formatted(agent));
+            throw new Failures.Refused(
+                    "'%s' is not an agent this version can connect; it can connect claude-code".formatted(agent));
         }
         return claude();
     }
@@ -69,16 +78,20 @@ final class AgentsCommand implements Callable<Integer> {
     private ClaudeCodeSettings claude() throws IOException {
         String folder = context.environment().getOrDefault("CLAUDE_CONFIG_DIR", "");
         Path file = (folder.isEmpty() ? context.home().resolve(".claude") : Path.of(folder)).resolve("settings.json");
-        PrivateDirectory memory = PrivateDirectory.open(context.folders().state()).child("agents");
-        return new ClaudeCodeSettings(file, memory, HookShim.install(memory, context.folders().hookSocket()));
+        PrivateDirectory memory =
+                PrivateDirectory.open(context.folders().state()).child("agents");
+        return new ClaudeCodeSettings(
+                file, memory, HookShim.install(memory, context.folders().hookSocket()));
     }
 
     /** The journal should know, but connecting must work before the service runs. */
     private void tell(ClaudeCodeSettings settings, boolean connected) throws IOException {
         try {
-            context.ask(new PeopleRequest.AgentNote(ClaudeCodeAdapter.NAME, settings.file().toString(), connected));
+            context.ask(new PeopleRequest.AgentNote(
+                    ClaudeCodeAdapter.NAME, settings.file().toString(), connected));
         } catch (ServiceUnreachableException _) {
-            context.print("The service is not running. Until it is, every question of %s is denied.", ClaudeCodeAdapter.NAME);
+            context.print(
+                    "The service is not running. Until it is, every question of %s is denied.", ClaudeCodeAdapter.NAME);
         }
     }
 }

@@ -29,11 +29,13 @@ final class AnswerCommand implements Callable<Integer> {
             throw new Failures.Refused("answers are taken from an interactive terminal or the window only");
         }
         AnswerResult result = context.client().answer(id, Answer.named(answer));
-        context.print("%s", switch (result) {
-            case COUNTED -> "Answered: " + answer;
-            case TOO_LATE -> "Too late: " + id + " is no longer open.";
-            case NOT_OFFERED -> "'" + answer + "' is not offered for " + id + "; see: chaperone prompts";
-        });
+        context.print(
+                "%s",
+                switch (result) {
+                    case COUNTED -> "Answered: " + answer;
+                    case TOO_LATE -> "Too late: " + id + " is no longer open.";
+                    case NOT_OFFERED -> "'" + answer + "' is not offered for " + id + "; see: chaperone prompts";
+                });
         return result == AnswerResult.COUNTED ? 0 : 1;
     }
 }

@@ -46,15 +46,21 @@ final class AuditCommand implements Runnable {
     }
 
     @Command(name = "central", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
-    int central(@Option(names = "--limit", defaultValue = "20", descriptionKey = "limit") int limit) throws IOException {
+    int central(@Option(names = "--limit", defaultValue = "20", descriptionKey = "limit") int limit)
+            throws IOException {
         if (!(context.ask(new PeopleRequest.Central(limit)) instanceof CentralLog log)) {
             throw new IOException("the service gave an unexpected answer");
         }
         EventText text = new EventText(context);
         log.events().forEach(event -> context.print("%s", text.line(event)));
         context.print(
-                log.problem().isEmpty() ? "%d of %d events are proven to be in the log %s." : "The proof did not hold: %4$s",
-                log.proven(), log.events().size(), log.checkpoint(), log.problem());
+                log.problem().isEmpty()
+                        ? "%d of %d events are proven to be in the log %s."
+                        : "The proof did not hold: %4$s",
+                log.proven(),
+                log.events().size(),
+                log.checkpoint(),
+                log.problem());
         return log.problem().isEmpty() ? 0 : 1;
     }
 

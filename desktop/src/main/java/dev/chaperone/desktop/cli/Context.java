@@ -30,7 +30,9 @@ record Context(
                 home,
                 StateFolders.ofUser(environment, home),
                 System.out,
-                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(),
+                Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent(),
                 Clock.systemUTC());
     }
 

@@ -17,12 +17,12 @@ final class EventText {
     }
 
     String line(JsonNode event) {
-        return "%5s  %s  %s".formatted(
-                event.path("sequence").asString(""), time(event), what(event));
+        return "%5s  %s  %s".formatted(event.path("sequence").asString(""), time(event), what(event));
     }
 
     private static String time(JsonNode event) {
-        return TIME.format(Instant.parse(event.path("time").asString("1970-01-01T00:00:00Z")).atZone(ZoneId.systemDefault()));
+        return TIME.format(Instant.parse(event.path("time").asString("1970-01-01T00:00:00Z"))
+                .atZone(ZoneId.systemDefault()));
     }
 
     private String what(JsonNode event) {
@@ -30,10 +30,11 @@ final class EventText {
         return switch (text(body, "type")) {
             case "decision" -> decision(body);
             case "prompt.sanitised" ->
-                "prompt of %s cleaned: %s".formatted(text(body, "agent"), body.path("classes").toString());
+                "prompt of %s cleaned: %s"
+                        .formatted(text(body, "agent"), body.path("classes").toString());
             case "grant.revoked" ->
-                "%s took back %s from %s".formatted(
-                        text(body, "by"), context.shorten(text(body, "folder")), text(body, "agent"));
+                "%s took back %s from %s"
+                        .formatted(text(body, "by"), context.shorten(text(body, "folder")), text(body, "agent"));
             case "policy.applied" -> "policy %s in force".formatted(text(body, "policyVersion"));
             case "policy.rejected" -> "policy rejected: %s".formatted(text(body, "problem"));
             case "peer.refused" -> "refused on the people's socket: %s".formatted(text(body, "reason"));
@@ -45,13 +46,14 @@ final class EventText {
     private String decision(JsonNode event) {
         StringBuilder paths = new StringBuilder();
         event.path("paths").forEach(p -> paths.append(' ').append(context.shorten(p.asString(""))));
-        return "%-7s %s %s%s, %s  [%s]".formatted(
-                text(event, "outcome").toUpperCase(java.util.Locale.ROOT),
-                text(event, "agent"),
-                text(event, "action"),
-                paths,
-                cause(event),
-                text(event, "decisionId"));
+        return "%-7s %s %s%s, %s  [%s]"
+                .formatted(
+                        text(event, "outcome").toUpperCase(java.util.Locale.ROOT),
+                        text(event, "agent"),
+                        text(event, "action"),
+                        paths,
+                        cause(event),
+                        text(event, "decisionId"));
     }
 
     private static String cause(JsonNode event) {

@@ -40,7 +40,8 @@ final class Failures {
     static String message(Throwable e) {
         return switch (e) {
             case NoSuchFileException f -> "there is no file " + f.getFile();
-            case FileSystemException f when f.getReason() == null ->
+            case FileSystemException f
+            when f.getReason() == null ->
                 "cannot use " + f.getFile() + " (" + f.getClass().getSimpleName() + ")";
             case IOException f -> String.valueOf(f.getMessage());
             case IllegalArgumentException f -> String.valueOf(f.getMessage());

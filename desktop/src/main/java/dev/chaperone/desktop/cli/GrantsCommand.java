@@ -46,8 +46,13 @@ final class GrantsCommand implements Callable<Integer> {
 
     private String line(Grant grant) {
         String access = grant.access() == Access.READ ? "read" : "read and change";
-        return "%s  %s may %s %s %s".formatted(
-                grant.id(), grant.agent(), access, context.shorten(grant.folder().value()), end(grant.scope()));
+        return "%s  %s may %s %s %s"
+                .formatted(
+                        grant.id(),
+                        grant.agent(),
+                        access,
+                        context.shorten(grant.folder().value()),
+                        end(grant.scope()));
     }
 
     private static String end(Scope scope) {

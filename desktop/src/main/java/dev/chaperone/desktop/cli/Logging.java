@@ -35,7 +35,9 @@ final class Logging {
     private static Level level(String fallback) {
         String wanted = System.getenv().getOrDefault("CHAPERONE_LOG", fallback);
         try {
-            return wanted.equalsIgnoreCase("debug") ? Level.FINE : Level.parse(wanted.toUpperCase(java.util.Locale.ROOT));
+            return wanted.equalsIgnoreCase("debug")
+                    ? Level.FINE
+                    : Level.parse(wanted.toUpperCase(java.util.Locale.ROOT));
         } catch (IllegalArgumentException _) {
             return Level.parse(fallback);
         }

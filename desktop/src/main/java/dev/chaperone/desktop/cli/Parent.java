@@ -8,7 +8,10 @@ final class Parent {
 
     private Parent() {}
 
-    /** Ends this process, with its shutdown hooks, when standard input does: the kernel closes it even if the parent is killed. */
+    /**
+     * Ends this process, with its shutdown hooks, when standard input does: the kernel closes it even if the parent is
+     * killed.
+     */
     static void exitWithIt() {
         Thread.ofPlatform().daemon().name("parent").start(() -> {
             try (InputStream in = System.in) {

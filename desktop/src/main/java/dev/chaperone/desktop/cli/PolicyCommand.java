@@ -35,7 +35,9 @@ final class PolicyCommand implements Runnable {
     int check(@Parameters(paramLabel = "FILE") Path file) throws IOException {
         return switch (PolicyReader.read(file.toString(), Files.readString(file))) {
             case PolicyReading.Read read -> {
-                context.print("%s is fine: %s@%d, %d rules.", file, read.name(), read.version(), read.rules().size());
+                context.print(
+                        "%s is fine: %s@%d, %d rules.",
+                        file, read.name(), read.version(), read.rules().size());
                 yield 0;
             }
             case PolicyReading.Rejected(var problems) -> report(problems);
@@ -45,12 +47,13 @@ final class PolicyCommand implements Runnable {
     @Command(name = "show", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
     int show() {
         PolicySources sources = new PolicySources(
-                context.folders().config().resolve("policy.yaml"), context.folders().managed());
+                context.folders().config().resolve("policy.yaml"),
+                context.folders().managed());
         return switch (sources.load()) {
             case PolicySources.Result.Loaded(var policy, var names) -> {
                 context.print("%s, from %s", policy.version(), String.join(" < ", names));
-                policy.rules().forEach(rule ->
-                        context.print("  %-7s %-24s %s", rule.effect(), rule.id(), rule.reason()));
+                policy.rules()
+                        .forEach(rule -> context.print("  %-7s %-24s %s", rule.effect(), rule.id(), rule.reason()));
                 yield 0;
             }
             case PolicySources.Result.Rejected(var problems) -> report(problems);

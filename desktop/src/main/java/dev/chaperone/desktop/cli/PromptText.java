@@ -28,13 +28,19 @@ public final class PromptText {
         if (!prompt.agentsWords().isEmpty()) {
             context.print("        the agent says, unchecked: \"%s\"", prompt.agentsWords());
         }
-        context.print("  silence denies in %d s", Math.max(0, Duration.between(context.now(), prompt.deadline()).toSeconds()));
+        context.print(
+                "  silence denies in %d s",
+                Math.max(0, Duration.between(context.now(), prompt.deadline()).toSeconds()));
         context.print("  chaperone answer %s %s", prompt.id(), answers(prompt.offered()));
     }
 
     private String heading(Prompt prompt) {
         String verb = prompt.access() == Access.READ ? "read" : "read and change";
-        return "%s wants to %s %s".formatted(prompt.agent().name(), verb, context.shorten(prompt.folder().value()));
+        return "%s wants to %s %s"
+                .formatted(
+                        prompt.agent().name(),
+                        verb,
+                        context.shorten(prompt.folder().value()));
     }
 
     private static String who(Prompt prompt) {
@@ -48,12 +54,13 @@ public final class PromptText {
 
     private static String what(Prompt prompt) {
         Prompt.Glance glance = prompt.glance();
-        return "%s%d files%s%s%s".formatted(
-                glance.complete() ? "" : "at least ",
-                glance.files(),
-                glance.sensitive() == 0 ? "" : ", %d look like credentials".formatted(glance.sensitive()),
-                glance.repository().isEmpty() ? "" : ", repository " + glance.repository(),
-                prompt.requests() > 1 ? ", %d requests".formatted(prompt.requests()) : "");
+        return "%s%d files%s%s%s"
+                .formatted(
+                        glance.complete() ? "" : "at least ",
+                        glance.files(),
+                        glance.sensitive() == 0 ? "" : ", %d look like credentials".formatted(glance.sensitive()),
+                        glance.repository().isEmpty() ? "" : ", repository " + glance.repository(),
+                        prompt.requests() > 1 ? ", %d requests".formatted(prompt.requests()) : "");
     }
 
     private static String answers(List<Answer> offered) {

@@ -12,7 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Cleans standard input to standard output and lists what was replaced on standard error. Exit code 1 if there was something. */
+/**
+ * Cleans standard input to standard output and lists what was replaced on standard error. Exit code 1 if there was
+ * something.
+ */
 @Command(name = "sanitise", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
 final class SanitiseCommand implements Callable<Integer> {
 
@@ -36,8 +39,11 @@ final class SanitiseCommand implements Callable<Integer> {
         context.out().print(sanitised.text());
         context.out().flush();
         for (Finding finding : sanitised.findings()) {
-            spec.commandLine().getErr().printf(
-                    "%s at %d: %s%n", finding.classification(), finding.span().start(), finding.preview());
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "%s at %d: %s%n",
+                            finding.classification(), finding.span().start(), finding.preview());
         }
         return sanitised.isClean() ? 0 : 1;
     }

@@ -26,7 +26,8 @@ final class ServiceCommand implements Callable<Integer> {
     String central = "";
 
     @Option(names = "--enrol-secret-file", paramLabel = "FILE", descriptionKey = "enrol-secret-file")
-    @Nullable Path secretFile;
+    @Nullable
+    Path secretFile;
 
     ServiceCommand(Context context) {
         this.context = context;

@@ -35,8 +35,11 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private void print(State state) {
-        context.print("Chaperone %s, %s", state.version(), state.mode().equals("observe") ? "observing only" : "protecting");
-        context.print("  device   %s%s", state.device(), state.organisation().isEmpty() ? "" : ", managed by " + state.organisation());
+        context.print(
+                "Chaperone %s, %s", state.version(), state.mode().equals("observe") ? "observing only" : "protecting");
+        context.print(
+                "  device   %s%s",
+                state.device(), state.organisation().isEmpty() ? "" : ", managed by " + state.organisation());
         context.print("  policy   %s", state.policyVersion());
         context.print("  central  %s", state.central().isEmpty() ? "not enrolled" : state.central());
         context.print("  journal  %d events, %d waiting for a receipt", state.events(), state.backlog());

@@ -66,7 +66,9 @@ final class UpCommand implements Callable<Integer> {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
         Thread.ofPlatform().daemon().name("terminal").start(() -> {
             try {
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).lines().forEach(lines::add);
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                        .lines()
+                        .forEach(lines::add);
             } catch (java.io.UncheckedIOException _) {
                 lines.clear(); // the terminal has gone; nobody types any more
             }

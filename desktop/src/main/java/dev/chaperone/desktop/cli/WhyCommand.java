@@ -26,7 +26,9 @@ final class WhyCommand implements Callable<Integer> {
             EventText text = new EventText(context);
             events.forEach(event -> {
                 context.print("%s", text.line(event));
-                event.path("body").properties().forEach(field -> context.print("        %-14s %s", field.getKey(), field.getValue()));
+                event.path("body")
+                        .properties()
+                        .forEach(field -> context.print("        %-14s %s", field.getKey(), field.getValue()));
             });
         }
         return 0;

@@ -25,8 +25,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the central store says it has of this laptop, believed only as far as it can be proven here: each event's commitment
- * in its segment, the segment signed by this device, and the segment in the log under the log's signed checkpoint.
+ * What the central store says it has of this laptop, believed only as far as it can be proven here: each event's
+ * commitment in its segment, the segment signed by this device, and the segment in the log under the log's signed
+ * checkpoint.
  */
 final class CentralView {
 
@@ -53,7 +54,8 @@ final class CentralView {
         } catch (ProofException | IllegalArgumentException e) {
             return new PeopleReply.CentralLog(events, events.size(), checkpoint, String.valueOf(e.getMessage()));
         } catch (IOException | JacksonException e) {
-            return new PeopleReply.Refused(Texts.get("central.unreachable", enrolled.central().base()));
+            return new PeopleReply.Refused(
+                    Texts.get("central.unreachable", enrolled.central().base()));
         }
     }
 
@@ -74,7 +76,8 @@ final class CentralView {
     /** @return the checkpoint it is proven under, in words */
     private String proven(JsonNode entry, JsonNode proofs) throws ProofException {
         SealedEvent sealed = new SealedEvent(
-                CanonicalJson.encode(entry.path("event")), Base64.getDecoder().decode(entry.path("salt").asString("")));
+                CanonicalJson.encode(entry.path("event")),
+                Base64.getDecoder().decode(entry.path("salt").asString("")));
         SignedSegment segment = SignedSegment.parse(CanonicalJson.encode(entry.path("signed")));
         Segments.verifySignature(segment, device.publicKey());
         SegmentHeader header = segment.header();
@@ -83,7 +86,8 @@ final class CentralView {
         if (!inSegment) {
             throw new ProofException("an event is not in segment " + header.number());
         }
-        TlogProof receipt = TlogProof.parse(proofs.path(Long.toString(header.number())).asString(""));
+        TlogProof receipt =
+                TlogProof.parse(proofs.path(Long.toString(header.number())).asString(""));
         Checkpoint head = receipt.verify(segment.logEntry(), enrolled.logOrigin(), enrolled.logKey());
         return "%s at size %d".formatted(head.origin(), head.size());
     }

@@ -39,11 +39,14 @@ final class Evidence implements AutoCloseable {
         this.random = random;
     }
 
-    /** Enrols if this device has not yet, and starts uploading. A server that is away is tried again at the next start. */
+    /**
+     * Enrols if this device has not yet, and starts uploading. A server that is away is tried again at the next start.
+     */
     void connect(PrivateDirectory state, String name, String address, String secret) {
         EnrolmentClient client = new EnrolmentClient(http, state);
         try {
-            Optional<Enrolled> stored = client.stored().filter(e -> address.isEmpty() || e.central().equals(CentralAddress.parse(address)));
+            Optional<Enrolled> stored =
+                    client.stored().filter(e -> address.isEmpty() || e.central().equals(CentralAddress.parse(address)));
             if (stored.isEmpty() && !address.isEmpty()) {
                 stored = Optional.of(client.enrol(CentralAddress.parse(address), device, name, secret));
                 String key = Base64.getEncoder().encodeToString(device.publicKey());
@@ -58,7 +61,9 @@ final class Evidence implements AutoCloseable {
 
     private void upload(Enrolled to) {
         enrolled = Optional.of(to);
-        uploads = Optional.of(new UploadLoop(journal, new SegmentUploader(journal, to, http, random)));
+        UploadLoop loop = new UploadLoop(journal, new SegmentUploader(journal, to, http, random));
+        loop.start();
+        uploads = Optional.of(loop);
     }
 
     String central() {

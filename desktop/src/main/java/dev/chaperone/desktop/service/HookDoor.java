@@ -40,7 +40,8 @@ final class HookDoor implements UnixServer.Connection {
         try {
             reply = answer(HookWire.read(Channels.newInputStream(channel)), pid);
         } catch (IOException e) {
-            reply = HookReply.no(refuse(unknown("unknown"), Failure.Kind.UNREADABLE_INPUT, String.valueOf(e.getMessage())));
+            reply = HookReply.no(
+                    refuse(unknown("unknown"), Failure.Kind.UNREADABLE_INPUT, String.valueOf(e.getMessage())));
         }
         HookWire.write(Channels.newOutputStream(channel), reply);
     }
@@ -48,7 +49,8 @@ final class HookDoor implements UnixServer.Connection {
     private HookReply answer(HookWire.Request request, long pid) {
         AgentAdapter adapter = adapters.get(request.agent());
         if (adapter == null) {
-            return HookReply.no(refuse(unknown(request.agent()), Failure.Kind.UNKNOWN_AGENT, Texts.get("agent.unknown", request.agent())));
+            return HookReply.no(refuse(
+                    unknown(request.agent()), Failure.Kind.UNKNOWN_AGENT, Texts.get("agent.unknown", request.agent())));
         }
         HookCall call = new HookCall(agents.identify(request.agent(), pid), request.event(), request.body());
         return switch (adapter.read(call)) {
@@ -56,7 +58,9 @@ final class HookDoor implements UnixServer.Connection {
             case HookQuestion.Ask(var actions) ->
                 adapter.render(call, gate.decide(new Question(actions, adapter.name() + "/hook", hangUp(pid))));
             case HookQuestion.Unreadable(var session, var failure, var message) ->
-                adapter.render(call, gate.refuse(new Refusal(call.agent(), session, adapter.name() + "/hook", failure, message)));
+                adapter.render(
+                        call,
+                        gate.refuse(new Refusal(call.agent(), session, adapter.name() + "/hook", failure, message)));
         };
     }
 
@@ -72,6 +76,7 @@ final class HookDoor implements UnixServer.Connection {
     /** The shim has closed its side of the connection, so only its end shows that nobody waits any more. */
     private static CompletableFuture<Void> hangUp(long pid) {
         Optional<ProcessHandle> caller = ProcessHandle.of(pid);
-        return caller.map(p -> p.onExit().<Void>thenApply(_ -> null)).orElseGet(() -> CompletableFuture.completedFuture(null));
+        return caller.map(p -> p.onExit().<Void>thenApply(_ -> null))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 }

@@ -105,7 +105,8 @@ final class PeopleDoor implements UnixServer.Connection {
             return new PeopleReply.Refused(Texts.get("grant.unknown", grantId));
         }
         Grant grant = gone.get();
-        journal.append(new EventBody.GrantRevoked(grant.id(), grant.agent(), grant.folder().value(), user));
+        journal.append(new EventBody.GrantRevoked(
+                grant.id(), grant.agent(), grant.folder().value(), user));
         return new PeopleReply.Done();
     }
 

@@ -73,8 +73,8 @@ final class Wiring {
         alarm = new SystemAlarm(clock);
         prompts = new PromptQueue(
                 alarm, new FolderGlancer(Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime), ids("q"));
-        GrantBook grants = new GrantBook(
-                new GrantFile(state, SealingKey.open(state.child("device"), "grants-key.json")), clock);
+        GrantBook grants =
+                new GrantBook(new GrantFile(state, SealingKey.open(state.child("device"), "grants-key.json")), clock);
         Gate gate = gate(person, clock, grants);
         KnownAgents agents = new KnownAgents(new ProcessTree(Path.of("/proc")));
         hookSocket = new UnixServer(folders.hookSocket(), new HookDoor(adapters(person), agents, gate));

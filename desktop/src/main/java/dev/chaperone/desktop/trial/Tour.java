@@ -110,7 +110,8 @@ final class Tour {
     private static boolean isComplete(PeopleReply.CentralLog log) {
         return !log.problem().isEmpty()
                 || log.events().stream()
-                        .anyMatch(e -> e.path("body").path("action").asString("").equals("git.push"));
+                        .anyMatch(
+                                e -> e.path("body").path("action").asString("").equals("git.push"));
     }
 
     private PeopleReply.CentralLog central() throws IOException {

@@ -1,7 +1,7 @@
 package dev.chaperone.desktop.trial;
 
-import dev.chaperone.desktop.consent.ConsentDesk;
 import dev.chaperone.desktop.agent.HookShim;
+import dev.chaperone.desktop.consent.ConsentDesk;
 import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.desktop.people.PeopleClient;
 import dev.chaperone.desktop.service.StateFolders;

@@ -61,7 +61,8 @@ final class ClaudeCodeHooks {
                         entries.removeIf(ClaudeCodeHooks::isOurs);
                     }
                 });
-                groups.removeIf(group -> group.path("hooks").isArray() && group.path("hooks").isEmpty());
+                groups.removeIf(group ->
+                        group.path("hooks").isArray() && group.path("hooks").isEmpty());
                 if (groups.isEmpty()) {
                     hooks.remove(event);
                 }

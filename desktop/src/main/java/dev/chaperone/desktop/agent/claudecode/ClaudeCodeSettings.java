@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The person's {@code settings.json} of Claude Code with our hooks in it or not. What stood there stays; taking the hooks
- * out again restores the file byte for byte if nobody changed it meanwhile, else removes only what is ours.
+ * The person's {@code settings.json} of Claude Code with our hooks in it or not. What stood there stays; taking the
+ * hooks out again restores the file byte for byte if nobody changed it meanwhile, else removes only what is ours.
  */
 public final class ClaudeCodeSettings {
 
@@ -74,7 +74,8 @@ public final class ClaudeCodeSettings {
         boolean fresh = hooks.presentIn(root) == 0;
         hooks.removeFrom(root);
         hooks.addTo(root);
-        byte[] after = (JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] after = (JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
         if (fresh) {
             remember(before);
         }
@@ -88,13 +89,15 @@ public final class ClaudeCodeSettings {
         if (now.isEmpty() || hooks.presentIn(parse(now.get())) == 0) {
             return false;
         }
-        boolean untouched = memory.read(WRITTEN).filter(w -> Arrays.equals(w, now.get())).isPresent();
+        boolean untouched =
+                memory.read(WRITTEN).filter(w -> Arrays.equals(w, now.get())).isPresent();
         if (untouched) {
             restore();
         } else {
             ObjectNode root = parse(now.get());
             hooks.removeFrom(root);
-            replace((JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8));
+            replace((JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n")
+                    .getBytes(StandardCharsets.UTF_8));
         }
         memory.remove(ORIGINAL);
         memory.remove(WRITTEN);
@@ -128,8 +131,14 @@ public final class ClaudeCodeSettings {
                 return root;
             }
         } catch (JacksonException e) {
-            throw new IOException("%s is not readable as JSON (line %d); mend it first, it was left as it is"
-                    .formatted(file, e.getLocation() == null ? 0 : e.getLocation().getLineNr()), e);
+            throw new IOException(
+                    "%s is not readable as JSON (line %d); mend it first, it was left as it is"
+                            .formatted(
+                                    file,
+                                    e.getLocation() == null
+                                            ? 0
+                                            : e.getLocation().getLineNr()),
+                    e);
         }
         throw new IOException("%s does not hold a JSON object; mend it first, it was left as it is".formatted(file));
     }

@@ -10,9 +10,9 @@ import java.lang.invoke.MethodHandle;
 import java.nio.channels.SocketChannel;
 
 /**
- * The process that connected, as the kernel noted it at connect time: {@code struct ucred} of unix(7). The JDK's own option
- * gives names only, no pid, so the descriptor is asked directly; that needs
- * {@code --add-opens java.base/sun.nio.ch=ALL-UNNAMED}.
+ * The process that connected, as the kernel noted it at connect time: {@code struct ucred} of unix(7). The JDK's own
+ * option gives names only, no pid, so the descriptor is asked directly; that needs {@code --add-opens
+ * java.base/sun.nio.ch=ALL-UNNAMED}.
  */
 public record PeerCredentials(long pid, long uid, long gid) {
 
@@ -26,7 +26,8 @@ public record PeerCredentials(long pid, long uid, long gid) {
             MemorySegment ucred = arena.allocate(UCRED_BYTES, Integer.BYTES);
             MemorySegment length = arena.allocate(ValueLayout.JAVA_INT);
             length.set(ValueLayout.JAVA_INT, 0, UCRED_BYTES);
-            int result = (int) Native.GETSOCKOPT.invokeExact(descriptor(channel), SOL_SOCKET, SO_PEERCRED, ucred, length);
+            int result =
+                    (int) Native.GETSOCKOPT.invokeExact(descriptor(channel), SOL_SOCKET, SO_PEERCRED, ucred, length);
             if (result != 0) {
                 throw new IOException("the kernel does not say who connected");
             }
@@ -48,7 +49,10 @@ public record PeerCredentials(long pid, long uid, long gid) {
         return (int) method.invoke(channel);
     }
 
-    /** Looked up on first use. Restricted, because a wrong descriptor here could crash the JVM; this is the only native call. */
+    /**
+     * Looked up on first use. Restricted, because a wrong descriptor here could crash the JVM; this is the only native
+     * call.
+     */
     @SuppressWarnings("restricted")
     private static final class Native {
         static final MethodHandle GETSOCKOPT = Linker.nativeLinker()

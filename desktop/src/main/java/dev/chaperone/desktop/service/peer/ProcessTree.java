@@ -56,7 +56,10 @@ public final class ProcessTree {
         return parts(pid, "environ").stream().anyMatch(marks::contains);
     }
 
-    /** The fourth field of /proc/PID/stat; the second may hold spaces and brackets, so counting starts after its last one. */
+    /**
+     * The fourth field of /proc/PID/stat; the second may hold spaces and brackets, so counting starts after its last
+     * one.
+     */
     private Optional<Long> parent(long pid) {
         return read(pid, "stat")
                 .map(stat -> stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", 4))

@@ -49,7 +49,8 @@ class ClaudeCodeAgentTest {
         claude = RealClaudeCode.installed();
         home = Files.createDirectories(disk.resolve("home"));
         workspace = Files.createDirectories(home.resolve("app"));
-        secret = Files.writeString(Files.createDirectories(home.resolve("contracts")).resolve("q4.txt"), CONTENT);
+        secret = Files.writeString(
+                Files.createDirectories(home.resolve("contracts")).resolve("q4.txt"), CONTENT);
         service = LiveService.start(disk.resolve("ch"), home, PATIENT);
         started.push(service);
         service.connectClaude(home);
@@ -74,7 +75,8 @@ class ClaudeCodeAgentTest {
 
             assertThat(run.get().exitCode()).isZero();
             assertThat(model.received()).contains(CONTENT);
-            assertThat(prompt.folder().value()).isEqualTo(home.resolve("contracts").toRealPath().toString());
+            assertThat(prompt.folder().value())
+                    .isEqualTo(home.resolve("contracts").toRealPath().toString());
             assertThat(prompt.agent().proof()).isInstanceOf(AgentIdentity.Proof.ByProcess.class);
         }
     }
@@ -99,7 +101,8 @@ class ClaudeCodeAgentTest {
 
             assertThat(result(model).toString()).contains("Nobody answered").contains("has not denied");
             assertThat(model.received()).doesNotContain(CONTENT);
-            assertThat(service.decisions()).anyMatch(d -> d.path("cause").asString("").equals("silence"));
+            assertThat(service.decisions())
+                    .anyMatch(d -> d.path("cause").asString("").equals("silence"));
         }
     }
 

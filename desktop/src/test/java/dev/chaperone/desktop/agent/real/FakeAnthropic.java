@@ -33,7 +33,8 @@ final class FakeAnthropic implements AutoCloseable {
         }
 
         static ToolCall bash(String command) {
-            return new ToolCall("Bash", JSON.createObjectNode().put("command", command).put("description", "Test"));
+            return new ToolCall(
+                    "Bash", JSON.createObjectNode().put("command", command).put("description", "Test"));
         }
     }
 
@@ -77,8 +78,10 @@ final class FakeAnthropic implements AutoCloseable {
     private void answer(HttpExchange exchange, String body) throws IOException {
         bodies.add(body);
         JsonNode request = JSON.readTree(body);
-        boolean canCall = request.path("tools").valueStream()
-                .anyMatch(t -> call.isPresent() && t.path("name").asString("").equals(call.get().tool()));
+        boolean canCall = request.path("tools")
+                .valueStream()
+                .anyMatch(t -> call.isPresent()
+                        && t.path("name").asString("").equals(call.get().tool()));
         boolean called = body.contains("toolu_scripted");
         if (canCall && !called) {
             send(exchange, "text/event-stream", new SseScript(request).toolCall(call.orElseThrow()));

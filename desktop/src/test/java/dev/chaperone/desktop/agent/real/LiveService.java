@@ -52,7 +52,8 @@ final class LiveService implements AutoCloseable {
                 "dev.chaperone.desktop.Main",
                 "service",
                 "--exit-with-parent"));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(base.resolve("service.log").toFile());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(base.resolve("service.log").toFile());
         builder.environment().putAll(Map.of("CHAPERONE_HOME", base.toString(), "CHAPERONE_MANAGED", base + "/managed"));
         Process process = builder.start();
         String line = process.inputReader().readLine();
@@ -111,6 +112,9 @@ final class LiveService implements AutoCloseable {
     public void close() throws IOException {
         watch.close();
         process.getOutputStream().close();
-        process.onExit().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).exceptionally(_ -> process.destroyForcibly()).join();
+        process.onExit()
+                .orTimeout(STOP_SECONDS, TimeUnit.SECONDS)
+                .exceptionally(_ -> process.destroyForcibly())
+                .join();
     }
 }

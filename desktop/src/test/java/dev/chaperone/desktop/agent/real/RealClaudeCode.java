@@ -28,9 +28,12 @@ final class RealClaudeCode {
     /** What a run printed. */
     record Run(int exitCode, String output) {}
 
-    /** Installs the pinned version if it is not there yet; the test is skipped with the reason if that can't be done. */
+    /**
+     * Installs the pinned version if it is not there yet; the test is skipped with the reason if that can't be done.
+     */
     static RealClaudeCode installed() throws IOException, InterruptedException {
-        Path cache = Path.of(System.getenv().getOrDefault("CHAPERONE_NPM_CACHE", "target/npm")).toAbsolutePath();
+        Path cache = Path.of(System.getenv().getOrDefault("CHAPERONE_NPM_CACHE", "target/npm"))
+                .toAbsolutePath();
         Path folder = Files.createDirectories(cache.resolve("claude-code-" + VERSION));
         Path program = folder.resolve("node_modules/.bin/claude");
         if (!Files.exists(program)) {
@@ -44,7 +47,12 @@ final class RealClaudeCode {
         Path log = folder.resolve("npm.log");
         try {
             Process npm = new ProcessBuilder(
-                            "npm", "install", "--no-fund", "--no-audit", "--prefix", folder.toString(),
+                            "npm",
+                            "install",
+                            "--no-fund",
+                            "--no-audit",
+                            "--prefix",
+                            folder.toString(),
                             "@anthropic-ai/claude-code@" + VERSION)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())

@@ -42,7 +42,9 @@ final class SseScript {
                 .putObject("input");
         send(block);
         ObjectNode delta = event("content_block_delta").put("index", 0);
-        delta.putObject("delta").put("type", "input_json_delta").put("partial_json", call.input().toString());
+        delta.putObject("delta")
+                .put("type", "input_json_delta")
+                .put("partial_json", call.input().toString());
         send(delta);
         return end("tool_use");
     }

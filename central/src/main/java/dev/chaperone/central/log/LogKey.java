@@ -1,0 +1,75 @@
+package dev.chaperone.central.log;
+
+import com.google.crypto.tink.AccessesPartialKey;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.PublicKeySign;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.signature.Ed25519Parameters;
+import com.google.crypto.tink.signature.Ed25519PublicKey;
+import com.google.crypto.tink.signature.SignatureConfig2026;
+import dev.chaperone.model.audit.NoteSigner;
+import dev.chaperone.model.audit.VerifierKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+
+/** The key that signs checkpoints: Ed25519 in a Tink keyset, made on first use, readable by its owner only. */
+public final class LogKey implements NoteSigner {
+
+    private final VerifierKey verifier;
+    private final PublicKeySign signer;
+
+    private LogKey(VerifierKey verifier, PublicKeySign signer) {
+        this.verifier = verifier;
+        this.signer = signer;
+    }
+
+    /** @param origin the log's name; no spaces and no {@code +} */
+    @AccessesPartialKey
+    public static LogKey open(Path file, String origin) throws IOException {
+        try {
+            KeysetHandle keyset = keyset(file);
+            Ed25519PublicKey key = (Ed25519PublicKey)
+                    keyset.getPublicKeysetHandle().getPrimary().getKey();
+            VerifierKey verifier =
+                    VerifierKey.ed25519(origin, key.getPublicKeyBytes().toByteArray());
+            return new LogKey(verifier, keyset.getPrimitive(SignatureConfig2026.get(), PublicKeySign.class));
+        } catch (GeneralSecurityException | ClassCastException e) {
+            throw new IOException("%s is not a usable log key; restore it from a backup".formatted(file), e);
+        }
+    }
+
+    private static KeysetHandle keyset(Path file) throws IOException, GeneralSecurityException {
+        var config = SignatureConfig2026.get();
+        if (Files.exists(file)) {
+            return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), config, InsecureSecretKeyAccess.get());
+        }
+        Ed25519Parameters parameters = Ed25519Parameters.create(Ed25519Parameters.Variant.NO_PREFIX);
+        KeysetHandle fresh = KeysetHandle.generateNew(parameters, config);
+        String json = TinkJsonProtoKeysetFormat.serializeKeyset(fresh, config, InsecureSecretKeyAccess.get());
+        DurableFile.write(file, json.getBytes(StandardCharsets.UTF_8));
+        return fresh;
+    }
+
+    public VerifierKey verifier() {
+        return verifier;
+    }
+
+    @Override
+    public String name() {
+        return verifier.name();
+    }
+
+    @Override
+    public int keyId() {
+        return verifier.keyId();
+    }
+
+    @Override
+    public byte[] sign(byte[] text) throws GeneralSecurityException {
+        return signer.sign(text);
+    }
+}

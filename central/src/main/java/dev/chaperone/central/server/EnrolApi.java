@@ -1,0 +1,67 @@
+package dev.chaperone.central.server;
+
+import dev.chaperone.central.enrol.Devices;
+import dev.chaperone.central.log.LogKey;
+import dev.chaperone.model.audit.Ed25519;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code POST /v1/enrol}. */
+final class EnrolApi {
+
+    private static final int MAX_BODY = 8 * 1024;
+
+    private final Devices devices;
+    private final String secret;
+    private final LogKey key;
+
+    EnrolApi(Devices devices, String secret, LogKey key) {
+        this.devices = devices;
+        this.secret = secret;
+        this.key = key;
+    }
+
+    Answer answer(Call call) throws IOException {
+        if (!call.method().equals("POST")) {
+            return Answer.text(405, "use POST");
+        }
+        Optional<byte[]> body = call.body(MAX_BODY);
+        if (body.isEmpty()) {
+            return Answer.text(413, "the request is longer than %d bytes".formatted(MAX_BODY));
+        }
+        try {
+            return enrol(JsonMapper.shared().readTree(body.get()));
+        } catch (JacksonException _) {
+            return Answer.text(400, "the request is not readable as JSON");
+        }
+    }
+
+    private Answer enrol(JsonNode request) throws IOException {
+        if (!isSecret(request.path("secret").asString(""))) {
+            return Answer.text(403, "the enrolment secret is wrong; ask your administrator for a new one");
+        }
+        String device = request.path("device").asString("");
+        String name = request.path("name").asString("");
+        byte[] auditKey = Base64.getDecoder().decode(request.path("auditKey").asString(""));
+        if (!device.matches("[0-9a-f-]{36}") || name.length() > 128 || auditKey.length != Ed25519.KEY_LENGTH) {
+            return Answer.text(400, "device must be a UUID, name at most 128 characters, auditKey 32 bytes in base64");
+        }
+        return devices.enrol(device, name, auditKey)
+                .map(token -> Answer.json(JsonMapper.shared()
+                        .createObjectNode()
+                        .put("deviceToken", token)
+                        .put("logVerifierKey", key.verifier().toString())
+                        .put("logOrigin", key.name())))
+                .orElseGet(() -> Answer.text(409, "this device is enrolled with another audit key"));
+    }
+
+    private boolean isSecret(String given) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+    }
+}

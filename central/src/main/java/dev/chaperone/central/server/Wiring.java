@@ -1,0 +1,111 @@
+package dev.chaperone.central.server;
+
+import dev.chaperone.central.console.Console;
+import dev.chaperone.central.enrol.Devices;
+import dev.chaperone.central.index.Database;
+import dev.chaperone.central.index.EventTable;
+import dev.chaperone.central.index.FindingTable;
+import dev.chaperone.central.index.SegmentTable;
+import dev.chaperone.central.ingest.DeviceReport;
+import dev.chaperone.central.ingest.Ingest;
+import dev.chaperone.central.log.LogKey;
+import dev.chaperone.central.log.TileLog;
+import java.io.IOException;
+import java.net.BindException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Builds the server, in the order things depend on each other. The only place that does. */
+final class Wiring implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+    private static final long IDLE_MILLIS = 30_000;
+
+    private final DataFolder data;
+    private final Database database;
+    private final Server server;
+    private final ServerConnector connector;
+
+    Wiring(Options options) throws IOException {
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
+        data = DataFolder.open(options.data());
+        database = Database.open(data.file("central.db"));
+        SegmentTable segments = new SegmentTable(database);
+        EventTable events = new EventTable(database);
+        FindingTable findings = new FindingTable(database, clock);
+        Devices devices = new Devices(database, random, clock);
+        LogKey key = LogKey.open(data.file("log-key.json"), "chaperone-central.local/log");
+        TileLog log = TileLog.open(data.file("log"), key);
+        Ingest ingest = new Ingest(segments, findings, log, clock);
+        ingest.catchUp();
+        Routes routes = new Routes(
+                new EnrolApi(devices, Secrets.open(data.file("enrol-secret"), random), key),
+                new DeviceApi(devices, ingest, segments, new DeviceReport(events, segments, log)),
+                new LogApi(log, segments),
+                new Console(
+                        events, segments, findings, devices, log, Secrets.open(data.file("console-token"), random)));
+        server = new Server(threads());
+        connector = connector(options.port());
+        server.setHandler(routes);
+    }
+
+    /** Starts listening. @return the port. @throws IOException in one line, if the port is taken */
+    int start() throws IOException {
+        try {
+            server.start();
+            return connector.getLocalPort();
+        } catch (Exception e) {
+            boolean taken = e instanceof BindException || e.getCause() instanceof BindException;
+            throw new IOException(
+                    taken
+                            ? "port %d is in use; stop what uses it or give another --port"
+                                    .formatted(connector.getPort())
+                            : "the server can't start (%s)".formatted(e.getMessage()),
+                    e);
+        }
+    }
+
+    void awaitEnd() throws InterruptedException {
+        server.join();
+    }
+
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool pool = new QueuedThreadPool(16, 2);
+        pool.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        return pool;
+    }
+
+    private ServerConnector connector(int port) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(32 * 1024);
+        http.setUriCompliance(UriCompliance.RFC3986);
+        ServerConnector made = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        made.setHost("127.0.0.1");
+        made.setPort(port);
+        made.setIdleTimeout(IDLE_MILLIS);
+        server.addConnector(made);
+        return made;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+            database.close();
+            data.close();
+        } catch (Exception e) {
+            LOG.warn("the server did not stop cleanly: {}", e.getMessage());
+        }
+    }
+}
