@@ -3,6 +3,7 @@ package dev.chaperone.desktop.cli;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** An event as one line a person can read; kinds this version does not know are shown by name. */
@@ -30,14 +31,16 @@ final class EventText {
         return switch (text(body, "type")) {
             case "decision" -> decision(body);
             case "prompt.sanitised" ->
-                "prompt of %s cleaned: %s"
-                        .formatted(text(body, "agent"), body.path("classes").toString());
+                "CLEANED prompt of %s: %s".formatted(text(body, "agent"), counts(body.path("classes")));
             case "grant.revoked" ->
                 "%s took back %s from %s"
                         .formatted(text(body, "by"), context.shorten(text(body, "folder")), text(body, "agent"));
             case "policy.applied" -> "policy %s in force".formatted(text(body, "policyVersion"));
             case "policy.rejected" -> "policy rejected: %s".formatted(text(body, "problem"));
             case "peer.refused" -> "refused on the people's socket: %s".formatted(text(body, "reason"));
+            case "service.started" -> "Chaperone started";
+            case "service.stopped" -> "Chaperone stopped";
+            case "device.enrolled" -> "enrolled with central";
             case "gap" -> "GAP: %s".formatted(text(body, "reason"));
             case String other -> other;
         };
@@ -65,6 +68,13 @@ final class EventText {
             case "failure" -> "failure " + text(event, "causeRef");
             case String other -> other;
         };
+    }
+
+    /** {@code 2 personal.email, 1 personal.iban}. */
+    private static String counts(JsonNode classes) {
+        return classes.properties().stream()
+                .map(c -> c.getValue().asString("") + " " + c.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private static String text(JsonNode event, String field) {

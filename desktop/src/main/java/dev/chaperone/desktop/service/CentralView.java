@@ -89,7 +89,7 @@ final class CentralView {
         TlogProof receipt =
                 TlogProof.parse(proofs.path(Long.toString(header.number())).asString(""));
         Checkpoint head = receipt.verify(segment.logEntry(), enrolled.logOrigin(), enrolled.logKey());
-        return "%s at size %d".formatted(head.origin(), head.size());
+        return "%s, signed at %d segments".formatted(head.origin(), head.size());
     }
 
     private static List<Hash> path(JsonNode entry) {

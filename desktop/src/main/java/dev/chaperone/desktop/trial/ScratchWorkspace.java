@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,8 +22,7 @@ final class ScratchWorkspace implements AutoCloseable {
     }
 
     static ScratchWorkspace create() throws IOException, InterruptedException {
-        ScratchWorkspace scratch = new ScratchWorkspace(
-                Files.createTempDirectory("chaperone-tour-").toRealPath());
+        ScratchWorkspace scratch = new ScratchWorkspace(shortTempFolder());
         Files.createDirectories(scratch.repository());
         Files.createDirectories(scratch.base.resolve("contracts"));
         Files.writeString(scratch.document(), "Northwind renews for 36 months at 12,400 a month.\n");
@@ -35,6 +36,15 @@ final class ScratchWorkspace implements AutoCloseable {
         scratch.git("push", "-q", "origin", "main");
         scratch.git("commit", "-q", "--allow-empty", "-m", "Work of the agent");
         return scratch;
+    }
+
+    /** As private as a temporary folder of the JDK, but with a name that fits into a line of the tour. */
+    private static Path shortTempFolder() throws IOException {
+        String name = "tour-%06x".formatted(new SecureRandom().nextInt(1 << 24));
+        Path parent = Path.of(System.getProperty("java.io.tmpdir")).toRealPath();
+        return Files.createDirectory(
+                parent.resolve(name),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     Path repository() {

@@ -20,7 +20,13 @@ final class Stage {
     /** Something quoted, set off from what we say ourselves. */
     void quote(String label, String text) {
         String indent = " ".repeat(12);
-        out.printf("   %-8s %s%n", label, text.strip().replace("\n", "\n" + indent));
+        out.printf("   %-8s %s%n", label, text.stripTrailing().replace("\n", "\n" + indent));
+        out.flush();
+    }
+
+    /** A line of a list. */
+    void item(String line) {
+        out.println("   " + line);
         out.flush();
     }
 

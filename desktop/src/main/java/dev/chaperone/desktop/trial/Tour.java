@@ -8,6 +8,7 @@ import dev.chaperone.model.action.AbsolutePath;
 import dev.chaperone.model.consent.Grant;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -39,12 +40,12 @@ final class Tour {
         stage.gap();
         stage.say("tour.title");
         try (ScratchWorkspace scratch = ScratchWorkspace.create()) {
-            ScriptedAgent agent =
-                    new ScriptedAgent(scratch.agentScript(), shim, scratch.repository(), "tour-" + UUID.randomUUID());
+            String session = "tour-" + UUID.randomUUID();
+            ScriptedAgent agent = new ScriptedAgent(scratch.agentScript(), shim, scratch.repository(), session);
             read(agent, scratch);
             prompt(agent);
             push(agent, scratch);
-            log();
+            log(session);
             takeBack(scratch);
         }
         stage.gap();
@@ -83,35 +84,42 @@ final class Tour {
         stage.say(before.equals(after) ? "push.unchanged" : "push.changed", before, after);
     }
 
-    private void log() throws IOException, InterruptedException {
+    private void log(String session) throws IOException, InterruptedException {
         stage.gap();
         stage.say("step.log");
-        PeopleReply.CentralLog log = confirmedLog();
-        log.events().reversed().forEach(event -> stage.quote("", eventLine.apply(event)));
+        PeopleReply.CentralLog log = confirmedLog(session);
+        List<JsonNode> own =
+                log.events().reversed().stream().filter(e -> isOf(e, session)).toList();
+        own.forEach(event -> stage.item(eventLine.apply(event)));
         if (!log.problem().isEmpty()) {
             stage.say("log.problem", log.problem());
-        } else if (log.events().isEmpty()) {
+        } else if (own.isEmpty()) {
             stage.say("log.late");
         } else {
-            stage.say("log.proven", log.proven(), log.events().size(), log.checkpoint());
+            stage.say("log.proven", own.size(), log.checkpoint());
         }
     }
 
     /** Events travel in segments; the newest of the tour is there within a second or two. */
-    private PeopleReply.CentralLog confirmedLog() throws IOException, InterruptedException {
+    private PeopleReply.CentralLog confirmedLog(String session) throws IOException, InterruptedException {
         PeopleReply.CentralLog log = central();
-        for (int i = 0; i < LOG_TRIES && !isComplete(log); i++) {
+        for (int i = 0; i < LOG_TRIES && !isComplete(log, session); i++) {
             Thread.sleep(LOG_PAUSE_MILLIS);
             log = central();
         }
         return log;
     }
 
-    private static boolean isComplete(PeopleReply.CentralLog log) {
+    private static boolean isComplete(PeopleReply.CentralLog log, String session) {
         return !log.problem().isEmpty()
                 || log.events().stream()
+                        .filter(e -> isOf(e, session))
                         .anyMatch(
                                 e -> e.path("body").path("action").asString("").equals("git.push"));
+    }
+
+    private static boolean isOf(JsonNode event, String session) {
+        return event.path("body").path("session").asString("").equals(session);
     }
 
     private PeopleReply.CentralLog central() throws IOException {
