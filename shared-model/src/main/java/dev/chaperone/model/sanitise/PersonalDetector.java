@@ -16,6 +16,9 @@ final class PersonalDetector implements Detector {
             "ES", "FI", "FO", "FR", "GB", "GE", "GI", "GL", "GR", "GT", "HR", "HU", "IE", "IL", "IS", "IT", "JO", "KW",
             "KZ", "LB", "LI", "LT", "LU", "LV", "MC", "MD", "ME", "MK", "MR", "MT", "MU", "NL", "NO", "PK", "PL", "PS",
             "PT", "QA", "RO", "RS", "SA", "SE", "SI", "SK", "SM", "TN", "TR", "UA", "VG", "XK");
+    private static final Set<String> FILES = Set.of(
+            "png", "jpg", "jpeg", "gif", "svg", "webp", "ico", "css", "js", "ts", "json", "md", "html", "py", "go",
+            "rs");
     private static final Set<String> NO_PERSON = Set.of("git", "noreply", "no-reply", "root", "user", "postmaster");
 
     @Override
@@ -38,6 +41,7 @@ final class PersonalDetector implements Detector {
                 && !Letters.isWord(before)
                 && before != '.'
                 && before != '-'
+                && before != '/'
                 && before != '+';
         return digit || (text.charAt(i) == '+' && Letters.isDigit(Letters.at(text, i + 1)) && !Letters.isWord(before));
     }
@@ -66,6 +70,7 @@ final class PersonalDetector implements Detector {
         boolean fits = !user.isEmpty()
                 && host.indexOf('.') > 0
                 && ending.length() >= 2
+                && !FILES.contains(ending)
                 && ending.chars().allMatch(c -> Letters.isLetter((char) c));
         if (fits && !NO_PERSON.contains(user) && Letters.at(text, to) != ':' && Letters.at(text, from - 1) != ':') {
             hits.accept(Hit.personal("email", "EMAIL", from, to, 80, "an e-mail address"));
@@ -86,7 +91,8 @@ final class PersonalDetector implements Detector {
             }
             end++;
         }
-        if (!Letters.isWord(Letters.at(text, end))) {
+        boolean longer = "-.".indexOf(Letters.at(text, end)) >= 0 && Letters.isWord(Letters.at(text, end + 1));
+        if (!Letters.isWord(Letters.at(text, end)) && !longer) {
             judge(text.substring(start, end), digits.toString(), start, end, hits);
         }
         return end - 1;
