@@ -1,7 +1,7 @@
 package dev.chaperone.desktop.agent;
 
-import dev.chaperone.desktop.service.peer.ProcessTree;
-import dev.chaperone.desktop.service.peer.ProcessTree.Entry;
+import dev.chaperone.desktop.peer.ProcessTree;
+import dev.chaperone.desktop.peer.ProcessTree.Entry;
 import dev.chaperone.model.action.AgentIdentity;
 import java.util.List;
 import java.util.Optional;

@@ -9,7 +9,7 @@ import dev.chaperone.desktop.agent.KnownAgents;
 import dev.chaperone.desktop.gate.Gate;
 import dev.chaperone.desktop.gate.Question;
 import dev.chaperone.desktop.gate.Refusal;
-import dev.chaperone.desktop.service.peer.PeerCredentials;
+import dev.chaperone.desktop.peer.PeerCredentials;
 import dev.chaperone.model.action.AgentIdentity;
 import dev.chaperone.model.action.Cause.Failure;
 import dev.chaperone.model.action.Verdict;

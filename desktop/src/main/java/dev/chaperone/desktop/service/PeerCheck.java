@@ -1,7 +1,7 @@
 package dev.chaperone.desktop.service;
 
 import dev.chaperone.desktop.agent.KnownAgents;
-import dev.chaperone.desktop.service.peer.PeerCredentials;
+import dev.chaperone.desktop.peer.PeerCredentials;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.function.LongFunction;

@@ -1,4 +1,4 @@
-package dev.chaperone.desktop.service.peer;
+package dev.chaperone.desktop.peer;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;

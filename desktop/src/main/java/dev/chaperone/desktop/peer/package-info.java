@@ -4,6 +4,6 @@
  * refuse.
  */
 @NullMarked
-package dev.chaperone.desktop.service.peer;
+package dev.chaperone.desktop.peer;
 
 import org.jspecify.annotations.NullMarked;
