@@ -1,0 +1,43 @@
+package dev.chaperone.bench.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The built checkout that is measured.
+ *
+ * @param root the folder ./run lies in
+ * @param scratch where benchmarks may write
+ */
+public record Checkout(Path root, Path scratch) {
+
+    Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    Path peer(String file) {
+        return root.resolve("bench/peers").resolve(file);
+    }
+
+    /** {@code ./run ARGS...} */
+    List<String> run(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(root.resolve("run").toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** The program without the script around it. */
+    List<String> program(String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(java().toString(), "@" + root.resolve("desktop/target/cli.args"), "dev.chaperone.desktop.Main"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    Path freshFolder(String prefix) throws IOException {
+        return Files.createTempDirectory(scratch, prefix);
+    }
+}
