@@ -14,8 +14,8 @@ record Document(Path file) {
         int start = text.indexOf(open);
         int end = text.indexOf("<!-- /bench:%s -->".formatted(name));
         if (start < 0 || end < start) {
-            throw new IOException(
-                    "%s has no markers for '%s'; add %s and its end where the table belongs".formatted(file, name, open));
+            throw new IOException("%s has no markers for '%s'; add %s and its end where the table belongs"
+                    .formatted(file, name, open));
         }
         Files.writeString(file, text.substring(0, start + open.length()) + "\n" + markdown + text.substring(end));
     }

@@ -29,7 +29,8 @@ public final class Main {
         this.err = err;
         Path scratch = Files.createDirectories(root.resolve("bench/target/scratch"));
         Checkout checkout = new Checkout(root, scratch);
-        List<Benchmark> benchmarks = new ArrayList<>(List.of(new HookBenchmark(checkout), new StormBenchmark(checkout)));
+        List<Benchmark> benchmarks =
+                new ArrayList<>(List.of(new HookBenchmark(checkout), new StormBenchmark(checkout)));
         benchmarks.addAll(MicroBenchmark.all(scratch));
         benchmarks.add(new SecretlintBenchmark(checkout));
         benchmarks.add(new CommandLineBenchmark(checkout));
@@ -46,7 +47,8 @@ public final class Main {
 
     private int run(List<String> arguments) throws IOException, InterruptedException {
         boolean write = arguments.contains("--write");
-        List<String> names = arguments.stream().filter(a -> !a.equals("--write")).toList();
+        List<String> names =
+                arguments.stream().filter(a -> !a.equals("--write")).toList();
         List<String> known = all.stream().map(Benchmark::name).toList();
         if (!known.containsAll(names)) {
             err.printf("bench: the names are %s; --write also renews docs/performance.md%n", String.join(" ", known));

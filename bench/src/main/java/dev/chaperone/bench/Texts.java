@@ -24,8 +24,9 @@ public final class Texts {
     public static String log(int length) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; text.length() < length; i++) {
-            text.append("2026-11-24T12:%02d:%02d.%03dZ INFO  [worker-%d] request id=%08x path=/v1/orders/%d took %d ms%n"
-                    .formatted(i / 60 % 60, i % 60, i % 1000, i % 8, i * 2_654_435, i, i % 300));
+            text.append(
+                    "2026-11-24T12:%02d:%02d.%03dZ INFO  [worker-%d] request id=%08x path=/v1/orders/%d took %d ms%n"
+                            .formatted(i / 60 % 60, i % 60, i % 1000, i % 8, i * 2_654_435, i, i % 300));
             if (i % 1000 == 999) {
                 text.append("2026-11-24T12:00:00.000Z WARN  [worker-1] retry with Authorization: Bearer ")
                         .append(TOKEN)

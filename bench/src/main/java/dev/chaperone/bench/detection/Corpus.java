@@ -15,7 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** Labelled texts: one JSON object a line, offsets in UTF-16 units. */
 final class Corpus {
 
-    /** @param spans what should be found @param decoys what should be left alone */
+    /**
+     * A labelled text.
+     *
+     * @param spans what should be found
+     * @param decoys what should be left alone
+     */
     record Row(
             String source,
             String rule,

@@ -41,56 +41,11 @@ public final class DetectionReport {
     }
 
     private void prompts() throws IOException {
-        Score secret = new Score();
-        Score secretByEncoding = new Score();
-        Score personal = new Score();
-        Score decoys = new Score();
-        int alarms = 0;
-        int hits = 0;
-        TreeMap<String, Integer> falseByRule = new TreeMap<>();
+        PromptScores scores = new PromptScores();
         for (Corpus.Row row : Corpus.read(folder.resolve("prompts.dev.jsonl.gz"))) {
-            List<Finding> findings = findings(row);
-            for (Corpus.Label label : row.spans()) {
-                boolean found = touches(findings, label);
-                boolean isSecret = label.kind().equals("secret");
-                (isSecret ? secret : personal).add(label.entity(), found);
-                if (isSecret) {
-                    secretByEncoding.add(label.encoding(), found);
-                }
-                show(found, "miss " + label.entity() + " " + label.encoding(), label.words(row.text()));
-            }
-            for (Corpus.Label label : row.decoys()) {
-                boolean left = !touches(findings, label);
-                decoys.add(label.entity(), left);
-                show(left, "decoy " + label.entity(), label.words(row.text()));
-            }
-            for (Finding finding : findings) {
-                boolean wanted = row.spans().stream().anyMatch(l -> overlap(finding, l));
-                boolean isSecret = finding.category().equals("secret");
-                hits += isSecret && wanted ? 1 : 0;
-                alarms += isSecret && !wanted ? 1 : 0;
-                if (!wanted) {
-                    falseByRule.merge(finding.classification(), 1, Integer::sum);
-                    show(false, "alarm " + finding.classification(), words(finding, row.text()));
-                }
-            }
+            scores.add(row, findings(row));
         }
-        out.printf(
-                "## prompts%nsecrets: recall %.4f precision %.4f (%d of %d)%n%s%n%s%n",
-                secret.share(),
-                (double) hits / (hits + alarms),
-                secret.good(),
-                secret.all(),
-                secret.table(),
-                secretByEncoding.table());
-        out.printf(
-                "personal: recall %.4f precision on decoys %.4f%n%s%n",
-                personal.share(),
-                (double) personal.good() / (personal.good() + decoys.all() - decoys.good()),
-                personal.table());
-        out.printf(
-                "decoys left alone %.4f%n%s%nfindings outside labels: %s%n",
-                decoys.share(), decoys.table(), falseByRule);
+        scores.print();
     }
 
     private void secrets() throws IOException {
@@ -191,5 +146,65 @@ public final class DetectionReport {
     private static boolean overlap(Finding finding, Corpus.Label label) {
         return finding.span().start() < label.end()
                 && label.start() < finding.span().end();
+    }
+
+    /** What was found in whole prompts, by kind and by the way a value was written. */
+    private final class PromptScores {
+        private final Score secret = new Score();
+        private final Score secretByEncoding = new Score();
+        private final Score personal = new Score();
+        private final Score decoys = new Score();
+        private final TreeMap<String, Integer> falseByRule = new TreeMap<>();
+        private int alarms;
+        private int hits;
+
+        void add(Corpus.Row row, List<Finding> findings) {
+            row.spans().forEach(label -> addLabel(row, label, touches(findings, label)));
+            for (Corpus.Label label : row.decoys()) {
+                boolean left = !touches(findings, label);
+                decoys.add(label.entity(), left);
+                show(left, "decoy " + label.entity(), label.words(row.text()));
+            }
+            findings.forEach(finding -> addFinding(row, finding));
+        }
+
+        private void addLabel(Corpus.Row row, Corpus.Label label, boolean found) {
+            boolean isSecret = label.kind().equals("secret");
+            (isSecret ? secret : personal).add(label.entity(), found);
+            if (isSecret) {
+                secretByEncoding.add(label.encoding(), found);
+            }
+            show(found, "miss " + label.entity() + " " + label.encoding(), label.words(row.text()));
+        }
+
+        private void addFinding(Corpus.Row row, Finding finding) {
+            boolean wanted = row.spans().stream().anyMatch(l -> overlap(finding, l));
+            boolean isSecret = finding.category().equals("secret");
+            hits += isSecret && wanted ? 1 : 0;
+            alarms += isSecret && !wanted ? 1 : 0;
+            if (!wanted) {
+                falseByRule.merge(finding.classification(), 1, Integer::sum);
+                show(false, "alarm " + finding.classification(), words(finding, row.text()));
+            }
+        }
+
+        void print() {
+            out.printf(
+                    "## prompts%nsecrets: recall %.4f precision %.4f (%d of %d)%n%s%n%s%n",
+                    secret.share(),
+                    (double) hits / (hits + alarms),
+                    secret.good(),
+                    secret.all(),
+                    secret.table(),
+                    secretByEncoding.table());
+            out.printf(
+                    "personal: recall %.4f precision on decoys %.4f%n%s%n",
+                    personal.share(),
+                    (double) personal.good() / (personal.good() + decoys.all() - decoys.good()),
+                    personal.table());
+            out.printf(
+                    "decoys left alone %.4f%n%s%nfindings outside labels: %s%n",
+                    decoys.share(), decoys.table(), falseByRule);
+        }
     }
 }

@@ -56,7 +56,8 @@ public class GateState {
         try {
             scene = new Scene();
             PrivateDirectory state = PrivateDirectory.open(scene.state());
-            GrantBook grants = new GrantBook(new GrantFile(state, SealingKey.open(state, "key.json")), Clock.systemUTC());
+            GrantBook grants =
+                    new GrantBook(new GrantFile(state, SealingKey.open(state, "key.json")), Clock.systemUTC());
             grants.remember(grant());
             gate = gate(baseline, grants);
             gateOfLargePolicy = gate(large, grants);

@@ -29,7 +29,12 @@ public class ProofState {
     public ProofState() {
         try {
             event = new AuditEvent(
-                    "0193-id", "device-1", 7, Instant.ofEpochSecond(1_800_000_000), "ana", JournalState.decision(new Scene()));
+                    "0193-id",
+                    "device-1",
+                    7,
+                    Instant.ofEpochSecond(1_800_000_000),
+                    "ana",
+                    JournalState.decision(new Scene()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

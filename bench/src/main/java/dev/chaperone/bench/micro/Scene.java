@@ -12,8 +12,7 @@ import java.nio.file.Path;
 /** A home folder with one repository in it, on the disk that is measured, and an agent that stands there. */
 final class Scene {
 
-    static final AgentIdentity AGENT =
-            new AgentIdentity("claude-code", "2.0.0", new AgentIdentity.Proof.Claimed());
+    static final AgentIdentity AGENT = new AgentIdentity("claude-code", "2.0.0", new AgentIdentity.Proof.Claimed());
 
     private final Path folder;
 

@@ -31,8 +31,8 @@ public record Checkout(Path root, Path scratch) {
 
     /** The program without the script around it. */
     List<String> program(String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(java().toString(), "@" + root.resolve("desktop/target/cli.args"), "dev.chaperone.desktop.Main"));
+        List<String> command = new ArrayList<>(List.of(
+                java().toString(), "@" + root.resolve("desktop/target/cli.args"), "dev.chaperone.desktop.Main"));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -34,8 +34,8 @@ public final class HookBenchmark implements Benchmark {
             trial.grantWorkspace();
             Path body = Files.writeString(trial.home().resolve("body.json"), trial.readBody());
             List<Contestant> clients = clients(trial);
-            Stopwatch stopwatch = new Stopwatch(
-                    trial.home(), Map.of(), (status, said) -> status == 0 && !said.contains("\"deny\""));
+            Stopwatch stopwatch =
+                    new Stopwatch(trial.home(), Map.of(), (status, said) -> status == 0 && !said.contains("\"deny\""));
             List<Samples> times = stopwatch.race(clients, body, ROUNDS);
             List<List<String>> rows = new ArrayList<>();
             for (int i = 0; i < clients.size(); i++) {
@@ -48,7 +48,8 @@ public final class HookBenchmark implements Benchmark {
                     List.of("client", "median ms", "p95 ms", "best ms"),
                     rows,
                     List.of(
-                            "%d calls of each, in turn; from starting the process to its exit, with a live grant; ".formatted(ROUNDS)
+                            "%d calls of each, in turn; from starting the process to its exit, with a live grant; "
+                                            .formatted(ROUNDS)
                                     + "each call is on disk (fsync) before it is answered.",
                             "The first row is what starting any program costs here."));
         }
@@ -60,14 +61,15 @@ public final class HookBenchmark implements Benchmark {
         clients.add(new Contestant("`sh -c :`", List.of("sh", "-c", ":")));
         clients.add(new Contestant(
                 "`chaperone-hook` (ours)", List.of("sh", trial.shim().toString(), "claude-code", "PreToolUse")));
-        onPath("python3").ifPresent(python -> clients.add(new Contestant(
-                "Python 3 (`-S -E`)",
-                List.of(
-                        python.toString(),
-                        "-S",
-                        "-E",
-                        checkout.peer("hook_client.py").toString(),
-                        socket))));
+        onPath("python3")
+                .ifPresent(python -> clients.add(new Contestant(
+                        "Python 3 (`-S -E`)",
+                        List.of(
+                                python.toString(),
+                                "-S",
+                                "-E",
+                                checkout.peer("hook_client.py").toString(),
+                                socket))));
         clients.add(new Contestant("Java 25, one class, CDS, C1", javaClient(socket)));
         return clients;
     }

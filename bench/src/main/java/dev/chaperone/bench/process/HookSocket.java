@@ -19,8 +19,7 @@ record HookSocket(Path path) {
             OutputStream out = Channels.newOutputStream(channel);
             out.write(("CHAPERONE/1 claude-code " + event + "\n" + body).getBytes(StandardCharsets.UTF_8));
             channel.shutdownOutput();
-            String answer =
-                    new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+            String answer = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
             return answer.endsWith("\nEND\n") ? answer : "";
         }
     }

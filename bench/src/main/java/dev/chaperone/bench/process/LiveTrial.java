@@ -80,7 +80,8 @@ final class LiveTrial implements AutoCloseable {
                 .put("hook_event_name", "PreToolUse")
                 .put("tool_name", "Read")
                 .put("tool_use_id", "toolu_bench");
-        body.putObject("tool_input").put("file_path", workspace().resolve("README.md").toString());
+        body.putObject("tool_input")
+                .put("file_path", workspace().resolve("README.md").toString());
         return body.toString();
     }
 
@@ -129,7 +130,8 @@ final class LiveTrial implements AutoCloseable {
         while (!isUp()) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 List<String> lines = Files.readAllLines(base.resolve("run.log"));
-                throw new IOException("./run did not start: " + (lines.isEmpty() ? "it said nothing" : lines.getLast()));
+                throw new IOException(
+                        "./run did not start: " + (lines.isEmpty() ? "it said nothing" : lines.getLast()));
             }
             Thread.sleep(PAUSE_MILLIS);
         }

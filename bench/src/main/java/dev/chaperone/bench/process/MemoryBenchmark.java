@@ -53,7 +53,13 @@ public final class MemoryBenchmark implements Benchmark {
             afterLoad(trial, rows);
             return new Table(
                     "Memory and idle processor time",
-                    List.of("process", "RSS MB", "PSS MB", "CPU in 60 idle s", "RSS MB after load", "PSS MB after load"),
+                    List.of(
+                            "process",
+                            "RSS MB",
+                            "PSS MB",
+                            "CPU in 60 idle s",
+                            "RSS MB after load",
+                            "PSS MB after load"),
                     List.copyOf(rows.values()),
                     List.of(
                             "From `/proc/PID/smaps_rollup` and `/proc/PID/stat`; load: %d calls/s for %d s."
@@ -68,7 +74,8 @@ public final class MemoryBenchmark implements Benchmark {
         for (String word : PROGRAMS.values()) {
             Optional<ProcessHandle> program = trial.program(word);
             if (program.isPresent()) {
-                before.put(program.get().pid(), ProcFiles.cpuSeconds(program.get().pid()));
+                before.put(
+                        program.get().pid(), ProcFiles.cpuSeconds(program.get().pid()));
             }
         }
         Thread.sleep(REST.toMillis());

@@ -42,19 +42,25 @@ public final class SecretlintBenchmark implements Benchmark {
                 "--ignore-scripts",
                 "@secretlint/core@" + VERSION,
                 "@secretlint/secretlint-rule-preset-recommend@" + VERSION);
-        Files.copy(checkout.peer("secretlint.mjs"), folder.resolve("measure.mjs"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                checkout.peer("secretlint.mjs"),
+                folder.resolve("measure.mjs"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(folder.resolve("prompt.txt"), Texts.prompt(4 * 1024));
         Files.writeString(folder.resolve("log.txt"), Texts.log(1024 * 1024));
         List<List<String>> rows = new ArrayList<>();
-        for (String line : run(folder, "node", "measure.mjs", "prompt.txt", "log.txt").lines().toList()) {
+        for (String line : run(folder, "node", "measure.mjs", "prompt.txt", "log.txt")
+                .lines()
+                .toList()) {
             rows.add(List.of(line.split("\t", -1)));
         }
         return new Table(
                 "Peer of the sanitiser: secretlint " + VERSION,
                 List.of("what", "p50 µs", "p99 µs", "findings"),
                 rows,
-                List.of("The same texts as in the table above, recommended rules, after 20 warm-up rounds in one Node process; "
-                        + "it finds secrets only, and replaces nothing."));
+                List.of(
+                        "The same texts as in the table above, recommended rules, after 20 warm-up rounds in one Node process; "
+                                + "it finds secrets only, and replaces nothing."));
     }
 
     private static String run(Path folder, String... command) throws IOException, InterruptedException {
@@ -66,7 +72,8 @@ public final class SecretlintBenchmark implements Benchmark {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             List<String> lines = Files.readAllLines(folder.resolve("log"));
-            throw new IOException("%s failed: %s".formatted(command[0], lines.isEmpty() ? said.strip() : lines.getFirst()));
+            throw new IOException(
+                    "%s failed: %s".formatted(command[0], lines.isEmpty() ? said.strip() : lines.getFirst()));
         }
         return said;
     }

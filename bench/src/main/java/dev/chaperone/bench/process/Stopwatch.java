@@ -34,9 +34,8 @@ record Stopwatch(Path folder, Map<String, String> environment, BiPredicate<Integ
 
     /** In the order of {@code contestants}. @throws IOException if one gives a wrong answer */
     List<Samples> race(List<Contestant> contestants, Path input, int rounds) throws IOException, InterruptedException {
-        List<List<Long>> times = contestants.stream()
-                .<List<Long>>map(_ -> new ArrayList<>())
-                .toList();
+        List<List<Long>> times =
+                contestants.stream().<List<Long>>map(_ -> new ArrayList<>()).toList();
         for (int round = -WARM_UP; round < rounds; round++) {
             for (int i = 0; i < contestants.size(); i++) {
                 long nanos = once(contestants.get(i), input.toFile());

@@ -46,9 +46,10 @@ public final class StormBenchmark implements Benchmark {
                     "Sustained hook calls",
                     List.of("asked for, calls/s", "answered, calls/s", "p50 ms", "p99 ms", "errors"),
                     rows,
-                    List.of(("%d threads, a connection a call, %d s each, on the same cores as the service and central; "
-                                    + "the time runs from when a call was due.")
-                            .formatted(THREADS, TIME.toSeconds())));
+                    List.of(
+                            ("%d threads, a connection a call, %d s each, on the same cores as the service and central; "
+                                            + "the time runs from when a call was due.")
+                                    .formatted(THREADS, TIME.toSeconds())));
         }
     }
 }
