@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chaperone.mdm;
+
+import org.jspecify.annotations.NullMarked;
