@@ -95,6 +95,8 @@ final class ChildProcess implements AutoCloseable {
         List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8).stream()
                 .filter(l -> !l.isBlank())
                 .toList();
-        return lines.isEmpty() ? Texts.get("child.silent", name, log) : lines.getLast();
+        return lines.isEmpty()
+                ? Texts.get("child.silent", name, log)
+                : lines.getLast().replaceFirst("^chaperone(-central)?: ", ""); // whoever reports it names itself again
     }
 }
