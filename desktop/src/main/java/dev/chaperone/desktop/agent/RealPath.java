@@ -1,16 +1,15 @@
 package dev.chaperone.desktop.agent;
 
 import dev.chaperone.model.action.AbsolutePath;
-import java.io.IOException;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Where a path really leads. The longest part that exists is resolved through every link; what does not exist yet is
- * added to it. A path that leads somewhere else than it says is judged in both places.
+ * Where a path really leads. Every link is followed, also one that leads to nothing yet; what does not exist is taken
+ * as it stands. A path that leads somewhere else than it says is judged in both places. Safe for many threads.
  */
 public final class RealPath {
 
@@ -21,19 +20,36 @@ public final class RealPath {
     }
 
     /**
-     * The places {@code raw} stands for: as asked, and as resolved if that differs.
+     * The places {@code raw} stands for, the real one first. The kernel goes through a link before it goes up by
+     * {@code ..}, while most programs fold {@code ..} away in the text; where that differs both count.
      *
      * @param base what a relative path starts from
-     * @throws IllegalArgumentException if it can't be a path
+     * @throws IllegalArgumentException if it can't be a path, or nobody but the program itself can say where it leads
      */
     public List<AbsolutePath> places(String raw, AbsolutePath base) {
-        AbsolutePath asked = new AbsolutePath(absolute(raw, base));
-        AbsolutePath real = resolve(asked);
-        List<AbsolutePath> places = new ArrayList<>(List.of(real));
-        if (!real.equals(asked)) {
-            places.add(asked);
+        refuseControlCharacters(raw);
+        String whole = absolute(raw, base);
+        AbsolutePath asked = new AbsolutePath(whole);
+        if (isOwnStream(asked.value())) {
+            return List.of(asked);
         }
-        return places;
+        Set<AbsolutePath> places = new LinkedHashSet<>();
+        try {
+            places.add(
+                    new AbsolutePath(LinkWalk.from(Path.of(asked.value())).end().toString()));
+            if (whole.contains("..")) {
+                places.add(new AbsolutePath(LinkWalk.from(Path.of(whole)).end().toString()));
+            }
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("the path holds characters this system does not allow", e);
+        }
+        places.add(asked);
+        return List.copyOf(places);
+    }
+
+    /** Where {@code folder} really lies. @throws IllegalArgumentException as {@link #places} */
+    public AbsolutePath real(String folder) {
+        return places(folder, new AbsolutePath("/")).getFirst();
     }
 
     private String absolute(String raw, AbsolutePath base) {
@@ -43,33 +59,22 @@ public final class RealPath {
         return raw.startsWith("/") ? raw : base + "/" + raw;
     }
 
-    /**
-     * Only the text before {@code ..} is folded away here; the kernel would follow links first, so links are resolved
-     * in order.
-     */
-    private static AbsolutePath resolve(AbsolutePath asked) {
-        try {
-            Path path = Path.of(asked.value());
-            List<Path> missing = new ArrayList<>();
-            for (Path existing = path; existing != null; existing = existing.getParent()) {
-                try {
-                    Path real = existing.toRealPath();
-                    for (Path name : missing.reversed()) {
-                        real = real.resolve(name);
-                    }
-                    return new AbsolutePath(real.toString());
-                } catch (FileSystemLoopException e) {
-                    throw new IllegalArgumentException("the path is a loop of links", e);
-                } catch (IOException _) {
-                    Path name = existing.getFileName();
-                    if (name != null) {
-                        missing.add(name);
-                    }
-                }
-            }
-            return asked;
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("the path holds characters this system does not allow", e);
+    /** What a program was given at its start; whatever lies behind it was judged when it was opened. */
+    private static boolean isOwnStream(String path) {
+        return path.matches("/dev/(stdin|stdout|stderr|fd/\\d{1,4})");
+    }
+
+    /** A name with a line break or a reversed reading order would show a person something else than what is asked. */
+    private static void refuseControlCharacters(String raw) {
+        boolean misleading = raw.codePoints()
+                .anyMatch(c -> Character.isISOControl(c)
+                        || (c >= 0x202A && c <= 0x202E)
+                        || (c >= 0x2066 && c <= 0x2069)
+                        || c == 0x2028
+                        || c == 0x2029);
+        if (misleading) {
+            throw new IllegalArgumentException(
+                    "a path holds a line break or another control character; rename the file first");
         }
     }
 }

@@ -25,7 +25,17 @@ public final class ShellActions {
 
     /** Never throws; what can't be understood is marked opaque on the {@link RunCommand}. */
     public List<AgentAction> of(String commandLine, Origin origin) {
+        return actions(commandLine, origin, new Effects(paths, origin.workingDirectory()));
+    }
+
+    /** As {@link #of}, for a line in another shell's language: what is recognised counts, and it is opaque always. */
+    public List<AgentAction> ofAnotherShell(String commandLine, Origin origin) {
         Effects effects = new Effects(paths, origin.workingDirectory());
+        effects.unsure();
+        return actions(commandLine, origin, effects);
+    }
+
+    private List<AgentAction> actions(String commandLine, Origin origin, Effects effects) {
         new Interpreter(home, effects).run(commandLine);
         List<AgentAction> actions = new ArrayList<>();
         actions.add(new RunCommand(origin, commandLine, origin.workingDirectory(), effects.isOpaque()));

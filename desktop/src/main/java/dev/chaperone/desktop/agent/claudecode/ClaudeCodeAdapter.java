@@ -19,13 +19,19 @@ public final class ClaudeCodeAdapter implements AgentAdapter {
 
     public static final String NAME = "claude-code";
 
-    /** Events whose answer can't stop anything. */
-    private static final Set<String> NEWS = Set.of(
+    /** Events whose answer can't stop anything, or where "no" would only stop the agent from stopping. */
+    static final Set<String> NEWS = Set.of(
             "SessionStart",
             "SessionEnd",
             "PostToolUse",
             "PostToolUseFailure",
+            "PermissionDenied",
             "Notification",
+            "MessageDisplay",
+            "InstructionsLoaded",
+            "CwdChanged",
+            "DirectoryAdded",
+            "FileChanged",
             "Stop",
             "StopFailure",
             "SubagentStart",
@@ -33,10 +39,12 @@ public final class ClaudeCodeAdapter implements AgentAdapter {
             "PreCompact",
             "PostCompact");
 
+    private final RealPath paths;
     private final ToolActions tools;
     private final Mentions mentions;
 
     public ClaudeCodeAdapter(RealPath paths, ShellActions shell) {
+        this.paths = paths;
         this.tools = new ToolActions(paths, shell);
         this.mentions = new Mentions(paths);
     }
@@ -67,8 +75,10 @@ public final class ClaudeCodeAdapter implements AgentAdapter {
 
     private HookQuestion question(HookCall call, HookInput input) {
         return switch (input.event()) {
-            case "PreToolUse", "PermissionRequest" -> new HookQuestion.Ask(tools.actions(input, input.origin(call)));
-            case "UserPromptSubmit" -> new HookQuestion.Ask(prompt(input, input.origin(call)));
+            case "PreToolUse", "PermissionRequest" ->
+                new HookQuestion.Ask(tools.actions(input, input.origin(call, paths)));
+            case "UserPromptSubmit", "UserPromptExpansion" ->
+                new HookQuestion.Ask(prompt(input, input.origin(call, paths)));
             case String news when NEWS.contains(news) -> new HookQuestion.Observe();
             case String other ->
                 unreadable(

@@ -16,9 +16,10 @@ final class ClaudeCodeReply {
 
     static HookReply of(String event, Verdict verdict) {
         return switch (event) {
-            case "UserPromptSubmit" -> prompt(verdict);
+            case "UserPromptSubmit", "UserPromptExpansion" -> prompt(verdict);
             case "PermissionRequest" -> permission(verdict);
-            default -> tool(verdict);
+            case "PreToolUse" -> tool(verdict);
+            default -> other(verdict);
         };
     }
 
@@ -49,7 +50,21 @@ final class ClaudeCodeReply {
     }
 
     private static HookReply permission(Verdict verdict) {
-        return verdict instanceof Verdict.Deny deny ? permission("deny", reason(deny)) : HookReply.silent();
+        return switch (verdict) {
+            case Verdict.Allow _ -> HookReply.silent();
+            case Verdict.Deny deny -> permission("deny", reason(deny));
+            case Verdict.Rewrite rewrite ->
+                permission("deny", "a tool call can't be rewritten (" + rewrite.decision() + ")");
+        };
+    }
+
+    /** An event without words of its own here: the exit code alone means "no" everywhere. */
+    private static HookReply other(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Allow _ -> HookReply.silent();
+            case Verdict.Deny deny -> HookReply.no(cut(reason(deny)));
+            case Verdict.Rewrite rewrite -> HookReply.no("this can't be rewritten (" + rewrite.decision() + ")");
+        };
     }
 
     private static boolean isAnswered(Cause cause) {

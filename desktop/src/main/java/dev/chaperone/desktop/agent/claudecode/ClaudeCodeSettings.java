@@ -3,14 +3,17 @@ package dev.chaperone.desktop.agent.claudecode;
 import dev.chaperone.desktop.device.PrivateDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.exc.JsonNodeException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,9 +23,18 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ClaudeCodeSettings {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** Keeps numbers as they are written, and takes no file that says one thing twice. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private static final String ORIGINAL = "settings.original.json";
     private static final String WRITTEN = "settings.written.json";
+
+    /** As the kernel's own limit. */
+    private static final int MAX_LINKS = 40;
 
     private final Path file;
     private final PrivateDirectory memory;
@@ -57,28 +69,32 @@ public final class ClaudeCodeSettings {
             return Standing.NOT_CONNECTED;
         }
         ObjectNode root = parse(bytes.get());
-        int present = hooks.presentIn(root);
-        if (present == 0) {
+        if (!hooks.anyIn(root)) {
             return Standing.NOT_CONNECTED;
         }
         if (root.path("disableAllHooks").booleanValue(false)) {
             return Standing.DISABLED;
         }
-        return present == hooks.count() ? Standing.CONNECTED : Standing.PARTLY;
+        return hooks.completeIn(root) ? Standing.CONNECTED : Standing.PARTLY;
     }
 
     /** Puts the hooks in; doing it twice changes nothing. */
     public void connect() throws IOException {
         Optional<byte[]> before = bytes();
         ObjectNode root = before.isEmpty() ? JSON.createObjectNode() : parse(before.get());
-        boolean fresh = hooks.presentIn(root) == 0;
+        boolean ours = hooks.anyIn(root);
         hooks.removeFrom(root);
-        hooks.addTo(root);
-        byte[] after = (JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
-        if (fresh) {
-            remember(before);
+        Optional<byte[]> without = ours ? Optional.of(written(root)) : before;
+        try {
+            hooks.addTo(root);
+        } catch (IllegalArgumentException | JsonNodeException e) {
+            throw new IOException(
+                    "the hooks in %s have a shape this version does not know; it was left as it is".formatted(file), e);
         }
+        if (!(ours && isAsWritten(before))) {
+            remember(without);
+        }
+        byte[] after = written(root);
         memory.write(WRITTEN, after);
         replace(after);
     }
@@ -86,22 +102,29 @@ public final class ClaudeCodeSettings {
     /** Takes the hooks out. @return whether there were any */
     public boolean disconnect() throws IOException {
         Optional<byte[]> now = bytes();
-        if (now.isEmpty() || hooks.presentIn(parse(now.get())) == 0) {
+        if (now.isEmpty() || !hooks.anyIn(parse(now.get()))) {
             return false;
         }
-        boolean untouched =
-                memory.read(WRITTEN).filter(w -> Arrays.equals(w, now.get())).isPresent();
-        if (untouched) {
+        if (isAsWritten(now)) {
             restore();
         } else {
             ObjectNode root = parse(now.get());
             hooks.removeFrom(root);
-            replace((JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n")
-                    .getBytes(StandardCharsets.UTF_8));
+            replace(written(root));
         }
         memory.remove(ORIGINAL);
         memory.remove(WRITTEN);
         return true;
+    }
+
+    /** Whether nobody changed the file since we wrote it. */
+    private boolean isAsWritten(Optional<byte[]> bytes) throws IOException {
+        Optional<byte[]> last = memory.read(WRITTEN);
+        return bytes.isPresent() && last.isPresent() && Arrays.equals(bytes.get(), last.get());
+    }
+
+    private static byte[] written(ObjectNode root) {
+        return (JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private void remember(Optional<byte[]> before) throws IOException {
@@ -117,7 +140,7 @@ public final class ClaudeCodeSettings {
         if (original.isPresent()) {
             replace(original.get());
         } else {
-            Files.delete(file);
+            Files.delete(target());
         }
     }
 
@@ -145,13 +168,28 @@ public final class ClaudeCodeSettings {
 
     /** Through a temporary file beside the real one, so that a link stays a link and the mode stays what it was. */
     private void replace(byte[] content) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path real = Files.exists(file) ? file.toRealPath() : file;
-        Path fresh = Files.write(real.resolveSibling(real.getFileName() + ".chaperone-new"), content);
-        if (Files.exists(real)) {
-            Set<PosixFilePermission> mode = Files.getPosixFilePermissions(real);
-            Files.setPosixFilePermissions(fresh, mode);
+        try {
+            Path real = target();
+            Files.createDirectories(real.getParent());
+            Path fresh = Files.write(real.resolveSibling(real.getFileName() + ".chaperone-new"), content);
+            if (Files.exists(real)) {
+                Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(real));
+            }
+            Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (FileSystemException e) {
+            throw PrivateDirectory.plain("can't write", file, e);
         }
-        Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The file itself, where the settings are a link to it; it may not be there yet. */
+    private Path target() throws IOException {
+        Path real = file.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(real); links++) {
+            if (links == MAX_LINKS) {
+                throw new IOException("%s is a loop of links; it was left as it is".formatted(file));
+            }
+            real = real.resolveSibling(Files.readSymbolicLink(real));
+        }
+        return real;
     }
 }

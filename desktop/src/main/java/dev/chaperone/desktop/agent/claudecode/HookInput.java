@@ -1,18 +1,23 @@
 package dev.chaperone.desktop.agent.claudecode;
 
 import dev.chaperone.desktop.agent.HookCall;
+import dev.chaperone.desktop.agent.RealPath;
 import dev.chaperone.model.action.AbsolutePath;
 import dev.chaperone.model.action.CallId;
 import dev.chaperone.model.action.Origin;
 import dev.chaperone.model.action.SessionId;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON of one hook call, with the fields every event has. */
 record HookInput(JsonNode root, String event) {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** Two fields of one name could be read one way here and the other way by the agent. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     /** @throws IllegalArgumentException in words fit for the agent */
     static HookInput of(HookCall call) {
@@ -33,18 +38,22 @@ record HookInput(JsonNode root, String event) {
 
     /** The session's name, also from input that is otherwise unreadable. */
     String session() {
-        String session = text("session_id");
-        return session.isBlank() ? "unknown" : session;
+        try {
+            return new SessionId(text("session_id")).value();
+        } catch (IllegalArgumentException _) {
+            return "unknown";
+        }
     }
 
-    Origin origin(HookCall call) {
+    /** @param paths tells where the folder really lies that the agent says it stands in */
+    Origin origin(HookCall call, RealPath paths) {
         String id = text("tool_use_id");
         String turn = text("prompt_id");
         return new Origin(
                 call.agent(),
                 new SessionId(required("session_id")),
                 new CallId(!id.isBlank() ? id : turn.isBlank() ? event : turn),
-                new AbsolutePath(required("cwd")),
+                paths.real(new AbsolutePath(required("cwd")).value()),
                 toolInput().path("description").asString(""));
     }
 

@@ -10,8 +10,11 @@ import dev.chaperone.model.action.AgentAction.UseNetwork;
 import dev.chaperone.model.action.AgentAction.WritePath;
 import dev.chaperone.model.action.Origin;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -51,11 +54,14 @@ final class ToolActions {
         JsonNode tool = input.toolInput();
         return switch (input.toolName()) {
             case "Read", "NotebookRead", "LSP" ->
-                List.of(new ReadPath(origin, named(tool, origin, "file_path", "notebook_path")));
-            case "Glob", "Grep", "LS" -> List.of(new ReadPath(origin, searched(tool, origin)));
+                List.of(new ReadPath(origin, named(tool, origin, "file_path", "notebook_path", "filePath")));
+            case "Glob" -> search(tool, origin, "pattern");
+            case "Grep" -> search(tool, origin, "glob");
+            case "LS" -> List.of(new ReadPath(origin, searched(tool, origin, "glob")));
             case "Write", "Edit", "MultiEdit", "NotebookEdit" ->
                 List.of(new WritePath(origin, named(tool, origin, "file_path", "notebook_path")));
-            case "Bash", "PowerShell", "Monitor" -> shell.of(text(tool, "command"), origin);
+            case "Bash", "Monitor" -> shell.of(text(tool, "command"), origin);
+            case "PowerShell" -> shell.ofAnotherShell(text(tool, "command"), origin);
             case "WebFetch" -> List.of(new UseNetwork(origin, host(text(tool, "url"))));
             case "WebSearch" -> List.of(new UseNetwork(origin, "search"));
             case String internal when INTERNAL.contains(internal) -> List.of(new CallTool(origin, internal, List.of()));
@@ -64,55 +70,65 @@ final class ToolActions {
         };
     }
 
+    private List<AgentAction> search(JsonNode tool, Origin origin, String patternField) {
+        text(tool, "pattern"); // without one this is not the tool we know
+        return List.of(new ReadPath(origin, searched(tool, origin, patternField)));
+    }
+
     private List<AbsolutePath> named(JsonNode tool, Origin origin, String... fields) {
         for (String field : fields) {
-            if (tool.path(field).isString()) {
-                return paths.places(tool.path(field).stringValue(), origin.workingDirectory());
+            if (tool.has(field)) {
+                return paths.places(text(tool, field), origin.workingDirectory());
             }
         }
         throw new IllegalArgumentException("the tool's input names no file");
     }
 
-    /** A search covers its folder; the pattern may point elsewhere, so its fixed part counts too. */
-    private List<AbsolutePath> searched(JsonNode tool, Origin origin) {
-        AbsolutePath base = origin.workingDirectory();
-        List<AbsolutePath> places =
-                new ArrayList<>(paths.places(tool.path("path").asString("."), base));
-        for (String field : new String[] {"pattern", "glob"}) {
-            String pattern = tool.path(field).asString("");
-            boolean isPath = pattern.startsWith("/") || pattern.startsWith("~") || pattern.contains("../");
-            if (isPath && (field.equals("glob") || !tool.has("output_mode"))) {
-                places.addAll(paths.places(fixedPart(pattern), places.getFirst()));
-            }
-        }
+    /** A search covers its folder; the pattern of its files may lead elsewhere, so that counts too. */
+    private List<AbsolutePath> searched(JsonNode tool, Origin origin, String patternField) {
+        String folder = optional(tool, "path").orElse(".");
+        List<AbsolutePath> places = new ArrayList<>(paths.places(folder, origin.workingDirectory()));
+        AbsolutePath base = places.getFirst();
+        optional(tool, patternField)
+                .flatMap(SearchPattern::folderOutside)
+                .ifPresent(outside -> places.addAll(paths.places(outside, base)));
         return places;
-    }
-
-    private static String fixedPart(String pattern) {
-        String fixed = pattern.split("[*?\\[{]", 2)[0];
-        int slash = fixed.lastIndexOf('/');
-        return fixed.length() == pattern.length() ? fixed : slash <= 0 ? "/" : fixed.substring(0, slash);
     }
 
     /** Every text in an unknown tool's input that looks like a path. */
     private List<AbsolutePath> mentioned(JsonNode node, Origin origin) {
         List<AbsolutePath> found = new ArrayList<>();
-        if (node.isString() && node.stringValue().matches("(/|~/|\\.{1,2}/|file:///)[^\\x00-\\x1f]{1,4000}")) {
-            found.addAll(paths.places(node.stringValue().replaceFirst("^file://", ""), origin.workingDirectory()));
+        String text = node.isString() ? node.stringValue().strip() : "";
+        if (text.matches("(/|~/|\\.{1,2}/|file:///)[^\\p{Cntrl}]{0,4000}")) {
+            found.addAll(paths.places(withoutScheme(text), origin.workingDirectory()));
         }
         node.forEach(child -> found.addAll(mentioned(child, origin)));
         return found;
     }
 
+    private static String withoutScheme(String text) {
+        return text.startsWith("file://")
+                ? URLDecoder.decode(text.substring("file://".length()).replace("+", "%2B"), StandardCharsets.UTF_8)
+                : text;
+    }
+
+    private static Optional<String> optional(JsonNode tool, String field) {
+        return tool.has(field) ? Optional.of(text(tool, field)) : Optional.empty();
+    }
+
     private static String text(JsonNode tool, String field) {
-        if (!tool.path(field).isString()) {
+        if (!tool.path(field).isString() || tool.path(field).stringValue().isBlank()) {
             throw new IllegalArgumentException("the tool's input has no '%s'".formatted(field));
         }
         return tool.path(field).stringValue();
     }
 
     private static String host(String url) {
-        String host = URI.create(url).getHost();
-        return host == null ? "unknown" : host;
+        URI address = URI.create(url.strip());
+        boolean web = "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
+        if (!web || address.getHost() == null) {
+            throw new IllegalArgumentException("the address to fetch is not a web address");
+        }
+        return address.getHost();
     }
 }
