@@ -7,6 +7,7 @@ import dev.chaperone.model.consent.Grant;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,10 +31,11 @@ public final class GrantBook {
         return grants.get().stream().filter(g -> g.isLive(now)).toList();
     }
 
-    public Optional<Grant> covering(Origin origin, AbsolutePath path, Access wanted) {
+    /** A live grant that covers every one of {@code paths}. */
+    public Optional<Grant> covering(Origin origin, Collection<AbsolutePath> paths, Access wanted) {
         Instant now = clock.instant();
         return grants.get().stream()
-                .filter(g -> g.covers(origin, path, wanted, now))
+                .filter(g -> paths.stream().allMatch(path -> g.covers(origin, path, wanted, now)))
                 .findFirst();
     }
 

@@ -87,8 +87,22 @@ final class Pending {
         waiting.forEach(w -> w.reply.complete(reply));
     }
 
+    /** Takes out whoever waits for something else than is shown, because "once" means what was seen. */
+    List<Waiter> takeUnseen() {
+        List<Waiter> unseen = waiting.stream()
+                .filter(w -> !w.ask.command().equals(ask.command()))
+                .toList();
+        unseen.forEach(waiting::remove);
+        return unseen;
+    }
+
     /** One caller who waits; two are never equal. */
     static final class Waiter {
+        final Ask ask;
         final CompletableFuture<Reply> reply = new CompletableFuture<>();
+
+        Waiter(Ask ask) {
+            this.ask = ask;
+        }
     }
 }

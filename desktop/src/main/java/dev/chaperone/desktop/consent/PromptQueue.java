@@ -32,6 +32,8 @@ public final class PromptQueue {
     private final Supplier<String> ids;
     private final Map<Ask.Key, Pending> pending = new LinkedHashMap<>();
     private final List<Consumer<PromptEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final Denials denials = new Denials();
+    private boolean stopped;
 
     /** @param glancer called on a thread of its own; may take up to its own bound */
     public PromptQueue(Alarm alarm, Glancer glancer, Supplier<String> ids) {
@@ -46,19 +48,17 @@ public final class PromptQueue {
      * @param hangUp when this completes first, the asker no longer wants to know
      */
     public CompletableFuture<Reply> ask(Ask ask, CompletableFuture<Void> hangUp) {
-        Pending.Waiter waiter = new Pending.Waiter();
+        Pending.Waiter waiter = new Pending.Waiter(ask);
         synchronized (this) {
-            Pending open = pending.get(ask.key());
-            if (open == null && pending.size() >= LIMIT) {
-                return CompletableFuture.completedFuture(new Reply.Refused());
+            if (stopped) {
+                return CompletableFuture.completedFuture(new Reply.Withdrawn());
             }
-            Pending question = open == null ? open(ask) : open;
-            question.waiting.add(waiter);
-            if (question.shown) {
-                publish(new PromptEvent.Pending(question.prompt()));
+            if (denials.settle(ask)) {
+                return CompletableFuture.completedFuture(new Reply.DeniedBefore());
             }
-            var _ = hangUp.whenComplete((_, _) -> leave(question, waiter));
+            join(waiter);
         }
+        var _ = hangUp.whenComplete((_, _) -> leave(waiter));
         return waiter.reply;
     }
 
@@ -76,9 +76,14 @@ public final class PromptQueue {
             silence(question);
             return AnswerResult.TOO_LATE;
         }
+        if (answer == Answer.DENY) {
+            denials.note(question.ask, alarm.now());
+        }
+        List<Pending.Waiter> unseen = answer == Answer.ONCE ? question.takeUnseen() : List.of();
         for (Pending settled : settledBy(question, answer)) {
             close(settled, answer.wireName(), new Reply.Answered(settled.id, answer, user));
         }
+        unseen.forEach(this::join);
         return AnswerResult.COUNTED;
     }
 
@@ -110,9 +115,23 @@ public final class PromptQueue {
         return !listeners.isEmpty();
     }
 
-    /** Ends every question without an answer, because the service stops. */
+    /** Ends every question without an answer, and every later one, because the service stops. */
     public synchronized void withdrawAll() {
-        List.copyOf(pending.values()).forEach(p -> close(p, "withdrawn", new Reply.Withdrawn(p.id)));
+        stopped = true;
+        List.copyOf(pending.values()).forEach(p -> close(p, "withdrawn", new Reply.Withdrawn()));
+    }
+
+    private void join(Pending.Waiter waiter) {
+        Pending open = pending.get(waiter.ask.key());
+        if (open == null && pending.size() >= LIMIT) {
+            waiter.reply.complete(new Reply.Refused());
+            return;
+        }
+        Pending question = open == null ? open(waiter.ask) : open;
+        question.waiting.add(waiter);
+        if (question.shown) {
+            publish(new PromptEvent.Pending(question.prompt()));
+        }
     }
 
     private Pending open(Ask ask) {
@@ -151,13 +170,15 @@ public final class PromptQueue {
         close(question, "silence", new Reply.Silent(question.id, question.waitedUntil(alarm.now())));
     }
 
-    private synchronized void leave(Pending question, Pending.Waiter waiter) {
-        if (question.waiting.remove(waiter)) {
-            waiter.reply.complete(new Reply.Withdrawn(question.id));
-            if (question.waiting.isEmpty() && pending.get(question.ask.key()) == question) {
-                close(question, "withdrawn", new Reply.Withdrawn(question.id));
+    private synchronized void leave(Pending.Waiter waiter) {
+        Optional<Pending> left =
+                pending.values().stream().filter(p -> p.waiting.remove(waiter)).findFirst();
+        left.ifPresent(question -> {
+            waiter.reply.complete(new Reply.Abandoned(question.id));
+            if (question.waiting.isEmpty()) {
+                close(question, "withdrawn", new Reply.Abandoned(question.id));
             }
-        }
+        });
     }
 
     private List<Pending> settledBy(Pending answered, Answer answer) {

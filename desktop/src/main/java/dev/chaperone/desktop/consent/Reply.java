@@ -11,8 +11,14 @@ public sealed interface Reply {
 
     record Silent(String promptId, Duration waited) implements Reply {}
 
-    /** The asker is gone or the service stops. */
-    record Withdrawn(String promptId) implements Reply {}
+    /** The person has said no in this session before, so they were not asked again. */
+    record DeniedBefore() implements Reply {}
+
+    /** The asker is gone. */
+    record Abandoned(String promptId) implements Reply {}
+
+    /** The service stops. */
+    record Withdrawn() implements Reply {}
 
     /** Too many questions wait already; nobody was asked. */
     record Refused() implements Reply {}

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,9 +74,7 @@ public final class Consent {
     private Outcome askForAll(Question question, Policy policy, Findings findings) {
         Outcome outcome = Outcome.allowed(new Cause.Rule(findings.strongestRule()), "");
         for (Need need : findings.needs()) {
-            Optional<Grant> grant = need.onceOnly()
-                    ? Optional.empty()
-                    : grants.covering(question.origin(), need.path().orElse(need.folder()), need.access());
+            Optional<Grant> grant = granted(question, need);
             outcome = grant.map(g -> Outcome.allowed(new Cause.ByGrant(g.id()), GrantMaker.scopeWord(g)))
                     .orElseGet(() -> ask(question, policy, need));
             if (outcome instanceof Outcome.Denied) {
@@ -83,6 +82,15 @@ public final class Consent {
             }
         }
         return outcome;
+    }
+
+    /** One grant has to cover all of it; a call that only part of is granted is asked for as a whole. */
+    private Optional<Grant> granted(Question question, Need need) {
+        if (need.onceOnly()) {
+            return Optional.empty();
+        }
+        Set<AbsolutePath> paths = need.paths().isEmpty() ? Set.of(need.folder()) : need.paths();
+        return grants.covering(question.origin(), paths, need.access());
     }
 
     private Outcome ask(Question question, Policy policy, Need need) {
@@ -113,6 +121,10 @@ public final class Consent {
                         new Cause.Silence(prompt, waited),
                         Texts.get("deny.silence", waited.toSeconds(), ask.folder()),
                         Texts.get("wayout.silence"));
+            case Reply.DeniedBefore _ ->
+                Outcome.denied(
+                        new Cause.Rule("consent.denied-before"), Texts.get("deny.before"), Texts.get("wayout.before"));
+            case Reply.Abandoned _ -> Outcome.failed(Cause.Failure.Kind.CALLER_GONE, Texts.get("deny.abandoned"));
             case Reply.Withdrawn _ -> Outcome.failed(Cause.Failure.Kind.SERVICE_STOPPING, Texts.get("deny.withdrawn"));
             case Reply.Refused _ ->
                 Outcome.denied(

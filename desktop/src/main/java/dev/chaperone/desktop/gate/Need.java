@@ -4,17 +4,22 @@ import dev.chaperone.model.action.AbsolutePath;
 import dev.chaperone.model.action.AgentAction;
 import dev.chaperone.model.consent.Access;
 import dev.chaperone.model.policy.Rule;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Something a person has to be asked for.
  *
- * @param path the very path, empty for an action without one
+ * @param paths the very paths; none for an action without
  * @param folder what would be asked for
  * @param command the command line if the action is one, else empty
  */
-record Need(
-        Optional<AbsolutePath> path, AbsolutePath folder, Access access, String command, Rule rule, boolean onceOnly) {
+record Need(Set<AbsolutePath> paths, AbsolutePath folder, Access access, String command, Rule rule, boolean onceOnly) {
+
+    Need {
+        paths = Set.copyOf(paths);
+    }
 
     static Need of(AgentAction action, Optional<AbsolutePath> path, AbsolutePath folder, Rule rule, boolean onceOnly) {
         String command = switch (action) {
@@ -25,14 +30,16 @@ record Need(
             case AgentAction.ReadPath _, AgentAction.WritePath _, AgentAction.SendPrompt _ -> "";
         };
         boolean narrow = onceOnly || path.isEmpty() || action instanceof AgentAction.PushRepository;
-        return new Need(path, folder, access(action), command, rule, narrow);
+        return new Need(path.map(Set::of).orElse(Set.of()), folder, access(action), command, rule, narrow);
     }
 
-    /** Two needs for one folder become one question that asks for the wider access. */
+    /** Two needs for one folder become one question that asks for the wider access to all of their paths. */
     Need and(Need other) {
         boolean first = access.includes(other.access);
+        Set<AbsolutePath> both = new HashSet<>(paths);
+        both.addAll(other.paths);
         return new Need(
-                path,
+                both,
                 folder,
                 first ? access : other.access,
                 command.isEmpty() ? other.command : command,

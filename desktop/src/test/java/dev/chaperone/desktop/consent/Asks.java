@@ -33,6 +33,20 @@ public final class Asks {
         return ask(session, folder, Access.READ, false);
     }
 
+    public static Ask run(String session, String folder, String command) {
+        Ask ask = ask(session, folder, Access.READ_WRITE, false);
+        return new Ask(
+                ask.origin(),
+                ask.folder(),
+                ask.access(),
+                command,
+                ask.rule(),
+                ask.policyVersion(),
+                false,
+                ask.patience(),
+                ask.folderDays());
+    }
+
     public static Ask ask(String session, String folder, Access access, boolean onceOnly) {
         return new Ask(
                 origin(session, "call-1"),

@@ -1,7 +1,10 @@
 package dev.chaperone.desktop.consent;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,6 +42,26 @@ public final class FakeAlarm implements Alarm {
     /** Turns the hands to whatever rings next, if anything is set. */
     public void ringNext() {
         next(Instant.MAX).ifPresent(due -> due.task().run());
+    }
+
+    /** The same time as a clock. */
+    public Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
     }
 
     private synchronized void remove(Entry entry) {

@@ -151,7 +151,7 @@ class PromptQueueTest {
 
         hangUp.complete(null);
 
-        assertThat(reply).isCompletedWithValue(new Reply.Withdrawn("p1"));
+        assertThat(reply).isCompletedWithValue(new Reply.Abandoned("p1"));
         assertThat(queue.answer("p1", Answer.ONCE, "ana")).isEqualTo(AnswerResult.TOO_LATE);
     }
 
@@ -182,7 +182,90 @@ class PromptQueueTest {
 
         queue.withdrawAll();
 
-        assertThat(reply).isCompletedWithValue(new Reply.Withdrawn("p1"));
+        assertThat(reply).isCompletedWithValue(new Reply.Withdrawn());
+    }
+
+    @Test
+    void nothingIsAskedOnceItStops() {
+        queue.withdrawAll();
+
+        assertThat(queue.ask(Asks.read("s1", "/home/ana/docs"), NEVER)).isCompletedWithValue(new Reply.Withdrawn());
+    }
+
+    @Test
+    void onceCoversOnlyTheCommandThatWasShown() {
+        CompletableFuture<Reply> shown = queue.ask(Asks.run("s1", "/home/ana/app", "ls"), NEVER);
+        CompletableFuture<Reply> same = queue.ask(Asks.run("s1", "/home/ana/app", "ls"), NEVER);
+        CompletableFuture<Reply> unseen = queue.ask(Asks.run("s1", "/home/ana/app", "rm -r src"), NEVER);
+
+        queue.answer("p1", Answer.ONCE, "ana");
+        alarm.advance(PromptQueue.GROUPING);
+
+        assertThat(shown).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, "ana"));
+        assertThat(same).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, "ana"));
+        assertThat(unseen).isNotDone();
+        assertThat(pending())
+                .singleElement()
+                .satisfies(p -> assertThat(p.command()).isEqualTo("rm -r src"));
+    }
+
+    @Test
+    void aCallerThatWasNotShownCanStillHangUp() {
+        CompletableFuture<Void> hangUp = new CompletableFuture<>();
+        var _ = queue.ask(Asks.run("s1", "/home/ana/app", "ls"), NEVER);
+        CompletableFuture<Reply> unseen = queue.ask(Asks.run("s1", "/home/ana/app", "rm -r src"), hangUp);
+        queue.answer("p1", Answer.ONCE, "ana");
+
+        hangUp.complete(null);
+
+        assertThat(unseen).isCompletedWithValue(new Reply.Abandoned("p2"));
+    }
+
+    @Test
+    void aSessionAnswerCoversEveryCommandThatWaits() {
+        var _ = queue.ask(Asks.run("s1", "/home/ana/app", "ls"), NEVER);
+        CompletableFuture<Reply> other = queue.ask(Asks.run("s1", "/home/ana/app", "make"), NEVER);
+
+        queue.answer("p1", Answer.SESSION, "ana");
+
+        assertThat(other).isCompletedWithValue(new Reply.Answered("p1", Answer.SESSION, "ana"));
+    }
+
+    @Test
+    void aSecondNoToOneThingEndsItForTheSession() {
+        deny(Asks.read("s1", "/home/ana/docs"));
+        deny(Asks.read("s1", "/home/ana/docs"));
+
+        assertThat(queue.ask(Asks.read("s1", "/home/ana/docs"), NEVER)).isCompletedWithValue(new Reply.DeniedBefore());
+        assertThat(queue.ask(Asks.read("s1", "/home/ana/other"), NEVER)).isNotDone();
+        assertThat(queue.ask(Asks.read("s2", "/home/ana/docs"), NEVER)).isNotDone();
+    }
+
+    @Test
+    void threeNosInTenMinutesEndTheSessionsQuestions() {
+        deny(Asks.read("s1", "/data/1"));
+        deny(Asks.read("s1", "/data/2"));
+        alarm.advance(Denials.WINDOW.minusSeconds(2));
+        deny(Asks.read("s1", "/data/3"));
+
+        assertThat(queue.ask(Asks.read("s1", "/data/4"), NEVER)).isCompletedWithValue(new Reply.DeniedBefore());
+    }
+
+    @Test
+    void threeNosOverALongerTimeDoNot() {
+        deny(Asks.read("s1", "/data/1"));
+        deny(Asks.read("s1", "/data/2"));
+        alarm.advance(Denials.WINDOW.plusSeconds(1));
+        deny(Asks.read("s1", "/data/3"));
+
+        assertThat(queue.ask(Asks.read("s1", "/data/4"), NEVER)).isNotDone();
+    }
+
+    private void deny(Ask ask) {
+        CompletableFuture<Reply> reply = queue.ask(ask, NEVER);
+        alarm.advance(PromptQueue.GROUPING);
+        queue.answer(pending().getLast().id(), Answer.DENY, "ana");
+        assertThat(reply).isDone();
     }
 
     private List<Prompt> pending() {

@@ -28,9 +28,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -152,22 +149,7 @@ final class GateRig {
     }
 
     private Clock clock() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return alarm.now();
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
+        return alarm.clock();
     }
 
     private static Aead newAead() {

@@ -30,6 +30,8 @@ public sealed interface Cause {
             UNKNOWN_AGENT,
             JOURNAL_UNAVAILABLE,
             SERVICE_STOPPING,
+            /** Whoever asked did not wait for the answer. */
+            CALLER_GONE,
             TOO_MANY_PROMPTS,
             DEADLINE_PASSED,
             INTERNAL
