@@ -50,11 +50,11 @@ final class PolicyCommand implements Runnable {
                 context.folders().config().resolve("policy.yaml"),
                 context.folders().managed());
         return switch (sources.load()) {
-            case PolicySources.Result.Loaded(var policy, var names) -> {
+            case PolicySources.Result.Loaded(var policy, var names, var _, var problems) -> {
                 context.print("%s, from %s", policy.version(), String.join(" < ", names));
                 policy.rules()
                         .forEach(rule -> context.print("  %-7s %-24s %s", rule.effect(), rule.id(), rule.reason()));
-                yield 0;
+                yield report(problems);
             }
             case PolicySources.Result.Rejected(var problems) -> report(problems);
         };
@@ -62,6 +62,6 @@ final class PolicyCommand implements Runnable {
 
     private int report(List<PolicyProblem> problems) {
         problems.forEach(problem -> spec.commandLine().getErr().println(problem));
-        return 1;
+        return problems.isEmpty() ? 0 : 1;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.chaperone.desktop.consent.PromptEvent;
 import dev.chaperone.model.action.AgentIdentity.Proof;
 import dev.chaperone.model.consent.Scope;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON of the people's socket. Closed sets are named, so nothing on the wire can choose a class. */
@@ -14,6 +15,8 @@ final class PeopleJson {
             .addMixIn(PromptEvent.class, EventNames.class)
             .addMixIn(Proof.class, ProofNames.class)
             .addMixIn(Scope.class, ScopeNames.class)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
     private PeopleJson() {}

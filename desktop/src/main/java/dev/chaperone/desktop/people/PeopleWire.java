@@ -61,7 +61,11 @@ public final class PeopleWire {
 
     private static <T> T read(String line, Class<T> type) throws IOException {
         try {
-            return PeopleJson.MAPPER.readValue(line, type);
+            T message = PeopleJson.MAPPER.readValue(line, type);
+            if (message == null) {
+                throw new IOException("not understood: null");
+            }
+            return message;
         } catch (JacksonException e) {
             throw new IOException("not understood: " + e.getOriginalMessage(), e);
         }

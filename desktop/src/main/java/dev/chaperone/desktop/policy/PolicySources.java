@@ -1,24 +1,16 @@
 package dev.chaperone.desktop.policy;
 
 import dev.chaperone.model.policy.Policy;
-import dev.chaperone.model.policy.PolicyComposer;
 import dev.chaperone.model.policy.PolicyProblem;
-import dev.chaperone.model.policy.PolicyReader;
 import dev.chaperone.model.policy.PolicyReading;
-import dev.chaperone.model.policy.SettingsText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,38 +25,63 @@ public record PolicySources(Path userFile, Path managed) {
 
     /** What came of reading. */
     public sealed interface Result {
-        /** @param sources the names of what was read, weakest first */
-        record Loaded(Policy policy, List<String> sources) implements Result {}
+
+        List<PolicyProblem> problems();
+
+        /**
+         * @param sources the names of what was read, weakest first
+         * @param user the person's file as it counts; empty if there is none
+         * @param problems what is wrong with the person's file, for which {@code user} stands in
+         */
+        record Loaded(Policy policy, List<String> sources, Optional<UserLayer> user, List<PolicyProblem> problems)
+                implements Result {}
 
         record Rejected(List<PolicyProblem> problems) implements Result {}
     }
 
+    /** The person's file as it was when it could be read. */
+    public record UserLayer(String text, PolicyReading.Read read) {}
+
     public Result load() {
-        Reading reading = new Reading();
-        reading.layer("built-in baseline", baseline());
-        reading.file(userFile);
-        managedFiles(reading).forEach(reading::managed);
-        return reading.result();
+        return load(Optional.empty());
+    }
+
+    /**
+     * A mistake in the person's file must not hold up what IT decides, so the last good one stands in for it. A mistake
+     * in what IT put down rejects everything.
+     */
+    public Result load(Optional<UserLayer> lastGood) {
+        PolicyPass pass = new PolicyPass();
+        pass.layer("built-in baseline", baseline());
+        Optional<UserLayer> user = Optional.empty();
+        List<PolicyProblem> wrong = List.of();
+        if (Files.exists(userFile)) {
+            PolicyPass.User read = pass.user(userFile, lastGood);
+            user = read.layer();
+            wrong = read.problems();
+        }
+        managedFiles(pass).forEach(pass::managed);
+        return pass.result(user, wrong);
     }
 
     /** The policy of the built-in source alone, which a test guarantees to be valid. */
     public static Policy builtIn() {
-        Reading reading = new Reading();
-        reading.layer("built-in baseline", baseline());
-        return switch (reading.result()) {
-            case Result.Loaded(var policy, var _) -> policy;
+        PolicyPass pass = new PolicyPass();
+        pass.layer("built-in baseline", baseline());
+        return switch (pass.result(Optional.empty(), List.of())) {
+            case Result.Loaded loaded -> loaded.policy();
             case Result.Rejected(var problems) -> throw new IllegalStateException(problems.toString());
         };
     }
 
-    private List<Path> managedFiles(Reading reading) {
+    private List<Path> managedFiles(PolicyPass pass) {
         if (!Files.isDirectory(managed)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(managed)) {
             return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
         } catch (IOException e) {
-            reading.problem(managed, e);
+            pass.problem(managed, e);
             return List.of();
         }
     }
@@ -74,75 +91,6 @@ public record PolicySources(Path userFile, Path managed) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException("the built-in policy is missing from this build", e);
-        }
-    }
-
-    /** One pass over all sources. */
-    private static final class Reading {
-
-        private final List<PolicyReading.Read> layers = new ArrayList<>();
-        private final Map<String, Object> managed = new LinkedHashMap<>();
-        private final List<PolicyProblem> problems = new ArrayList<>();
-        private final List<String> sources = new ArrayList<>();
-        private final MessageDigest digest = sha256();
-
-        void layer(String source, String text) {
-            note(source, text);
-            switch (PolicyReader.read(source, text)) {
-                case PolicyReading.Read read -> layers.add(read);
-                case PolicyReading.Rejected(var found) -> problems.addAll(found);
-            }
-        }
-
-        void file(Path path) {
-            if (Files.exists(path)) {
-                text(path).ifPresent(text -> layer(path.toString(), text));
-            }
-        }
-
-        void managed(Path path) {
-            text(path).ifPresent(text -> {
-                note(path.toString(), text);
-                SettingsText.read(path.toString(), text, managed, problems);
-            });
-        }
-
-        void problem(Path path, IOException e) {
-            problems.add(new PolicyProblem(
-                    path.toString(),
-                    0,
-                    "",
-                    "cannot be read (%s)".formatted(e.getClass().getSimpleName())));
-        }
-
-        Result result() {
-            if (!problems.isEmpty()) {
-                return new Result.Rejected(List.copyOf(problems));
-            }
-            String hash = HexFormat.of().formatHex(digest.digest());
-            return new Result.Loaded(PolicyComposer.compose(layers, managed, hash), List.copyOf(sources));
-        }
-
-        private java.util.Optional<String> text(Path path) {
-            try {
-                return java.util.Optional.of(Files.readString(path));
-            } catch (IOException e) {
-                problem(path, e);
-                return java.util.Optional.empty();
-            }
-        }
-
-        private void note(String source, String text) {
-            sources.add(source);
-            digest.update(text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
-            }
         }
     }
 }

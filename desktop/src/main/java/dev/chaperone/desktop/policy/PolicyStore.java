@@ -6,6 +6,7 @@ import dev.chaperone.model.policy.Policy;
 import dev.chaperone.model.policy.PolicyProblem;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ public final class PolicyStore implements Supplier<Policy> {
     private final Journal journal;
     private volatile Policy current = PolicySources.builtIn();
     private volatile List<PolicyProblem> problems = List.of();
+    private Optional<PolicySources.UserLayer> user = Optional.empty();
     private boolean applied;
 
     public PolicyStore(PolicySources sources, Journal journal) {
@@ -36,29 +38,38 @@ public final class PolicyStore implements Supplier<Policy> {
         return problems;
     }
 
-    /** Reads all sources. On any problem the last good policy stays in force. */
+    /**
+     * Reads all sources. On a problem the last good policy stays in force; where there is none yet, what IT put down
+     * counts without the person's file.
+     */
     public synchronized void reload() {
-        switch (sources.load()) {
-            case PolicySources.Result.Loaded(var policy, var names) -> apply(policy, names);
-            case PolicySources.Result.Rejected(var found) -> reject(found);
+        PolicySources.Result result = sources.load(user);
+        if (result instanceof PolicySources.Result.Loaded loaded) {
+            user = loaded.user();
+            apply(loaded);
         }
+        reject(result.problems());
     }
 
-    private void apply(Policy policy, List<String> names) {
-        problems = List.of();
+    private void apply(PolicySources.Result.Loaded loaded) {
+        Policy policy = loaded.policy();
         if (applied && policy.digest().equals(current.digest())) {
             return;
         }
         applied = true;
         current = policy;
-        note(new EventBody.PolicyApplied(policy.version(), policy.digest(), names.getLast()));
+        note(new EventBody.PolicyApplied(
+                policy.version(), policy.digest(), loaded.sources().getLast()));
         LOG.info("policy {} in force", policy.version());
     }
 
     private void reject(List<PolicyProblem> found) {
-        if (!found.equals(problems)) {
-            problems = found;
-            found.forEach(problem -> LOG.error("policy rejected, the last good one stays: {}", problem));
+        if (found.equals(problems)) {
+            return;
+        }
+        problems = List.copyOf(found);
+        found.forEach(problem -> LOG.error("policy rejected, the last good one stays: {}", problem));
+        if (!found.isEmpty()) {
             note(new EventBody.PolicyRejected(
                     found.getFirst().source(), found.getFirst().toString()));
         }

@@ -19,9 +19,13 @@ import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves the hook socket: one call a connection. It reads, asks the gate and renders; it decides nothing. */
 final class HookDoor implements UnixServer.Connection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HookDoor.class);
 
     private final Map<String, AgentAdapter> adapters;
     private final KnownAgents agents;
@@ -35,15 +39,22 @@ final class HookDoor implements UnixServer.Connection {
 
     @Override
     public void serve(SocketChannel channel) throws IOException {
-        long pid = PeerCredentials.of(channel).pid();
-        HookReply reply;
+        HookWire.write(Channels.newOutputStream(channel), reply(channel));
+    }
+
+    /** Whatever breaks here ends in an answer, because it can't be told what an agent makes of none. */
+    private HookReply reply(SocketChannel channel) {
         try {
-            reply = answer(HookWire.read(Channels.newInputStream(channel)), pid);
+            long pid = PeerCredentials.of(channel).pid();
+            return answer(HookWire.read(Channels.newInputStream(channel)), pid);
         } catch (IOException e) {
-            reply = HookReply.no(
+            return HookReply.no(
                     refuse(unknown("unknown"), Failure.Kind.UNREADABLE_INPUT, String.valueOf(e.getMessage())));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("a hook call failed ({}), answering deny", e.getClass().getSimpleName());
+            LOG.debug("a hook call failed", e);
+            return HookReply.no(refuse(unknown("unknown"), Failure.Kind.INTERNAL, Texts.get("hook.failed")));
         }
-        HookWire.write(Channels.newOutputStream(channel), reply);
     }
 
     private HookReply answer(HookWire.Request request, long pid) {

@@ -48,7 +48,11 @@ final class PeopleDoor implements UnixServer.Connection {
 
     private void refuse(PeopleWire wire, long pid, String reason) throws IOException {
         LOG.warn("a peer was refused on the people's socket: {}", reason);
-        journal.append(new EventBody.PeerRefused("people", pid, reason));
+        try {
+            journal.append(new EventBody.PeerRefused("people", pid, reason));
+        } catch (IOException e) {
+            LOG.error("journal unavailable: {}", e.getMessage());
+        }
         wire.send(new PeopleReply.Refused(reason));
     }
 
@@ -58,7 +62,17 @@ final class PeopleDoor implements UnixServer.Connection {
                 follow(wire);
                 return;
             }
-            wire.send(reply(request.get(), user));
+            wire.send(safeReply(request.get(), user));
+        }
+    }
+
+    /** What can't be read or written is told, not hung up on. */
+    private PeopleReply safeReply(PeopleRequest request, String user) {
+        try {
+            return reply(request, user);
+        } catch (IOException e) {
+            LOG.error("a request could not be answered: {}", e.getMessage());
+            return new PeopleReply.Refused(Texts.get("request.failed", String.valueOf(e.getMessage())));
         }
     }
 
@@ -105,17 +119,24 @@ final class PeopleDoor implements UnixServer.Connection {
             return new PeopleReply.Refused(Texts.get("grant.unknown", grantId));
         }
         Grant grant = gone.get();
-        journal.append(new EventBody.GrantRevoked(
+        return record(new EventBody.GrantRevoked(
                 grant.id(), grant.agent(), grant.folder().value(), user));
-        return new PeopleReply.Done();
     }
 
-    private PeopleReply note(PeopleRequest.AgentNote note) throws IOException {
-        journal.append(
+    private PeopleReply note(PeopleRequest.AgentNote note) {
+        return record(
                 note.connected()
                         ? new EventBody.AgentConnected(note.agent(), note.file())
                         : new EventBody.AgentDisconnected(note.agent(), note.file()));
-        return new PeopleReply.Done();
+    }
+
+    private PeopleReply record(EventBody event) {
+        try {
+            journal.append(event);
+            return new PeopleReply.Done();
+        } catch (IOException e) {
+            return new PeopleReply.Refused(Texts.get("journal.unavailable", String.valueOf(e.getMessage())));
+        }
     }
 
     /** Events wait in a queue of this connection, so that a slow window never holds up the desk. */

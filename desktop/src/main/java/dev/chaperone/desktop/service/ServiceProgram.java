@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.service;
 
+import dev.chaperone.desktop.consent.SystemAlarm;
 import dev.chaperone.desktop.service.Wiring.Person;
 import dev.chaperone.model.action.AbsolutePath;
 import dev.chaperone.model.audit.EventBody;
@@ -7,6 +8,8 @@ import dev.chaperone.model.policy.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class ServiceProgram {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServiceProgram.class);
+
+    /** How long answers may take that are on their way when the service stops. */
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
     private final StateFolders folders;
     private final String version;
@@ -33,8 +39,9 @@ public final class ServiceProgram {
      * @param secret enrolment secret; empty for the one in the policy
      */
     public void run(String central, String secret, Runnable ready) throws IOException, InterruptedException {
-        try {
-            serve(new Wiring(folders, person(), version), central, secret, ready);
+        Clock clock = Clock.systemUTC();
+        try (SystemAlarm alarm = new SystemAlarm(clock)) {
+            serve(new Wiring(folders, person(), version, new Wiring.Time(clock, alarm)), central, secret, ready);
         } finally {
             stopped.countDown(); // also when nothing started, or a shutdown hook would wait for ever
         }
@@ -68,12 +75,12 @@ public final class ServiceProgram {
     }
 
     /** New questions first, open ones next, then the last event, then the journal. */
-    private static void shutDown(Wiring wiring) throws IOException {
+    private static void shutDown(Wiring wiring) throws IOException, InterruptedException {
         wiring.hookSocket.close();
         wiring.prompts.withdrawAll();
+        wiring.hookSocket.awaitIdle(LAST_ANSWERS);
         wiring.peopleSocket.close();
         wiring.policyWatcher.close();
-        wiring.alarm.close();
         try {
             wiring.journal.append(new EventBody.ServiceStopped(Texts.get("stopped")));
         } catch (IOException e) {

@@ -61,6 +61,13 @@ public record StateFolders(Path state, Path config, Path run, Path managed) {
         return PrivateDirectory.open(state);
     }
 
+    /** Makes the folder of the person's policy, so that a file put there later is noticed. */
+    void openConfig() throws IOException {
+        if (!Files.exists(config)) {
+            PrivateDirectory.open(config);
+        }
+    }
+
     /** Makes the folder of the sockets. @throws IOException in one plain line */
     void openRun() throws IOException {
         PrivateDirectory.open(run);

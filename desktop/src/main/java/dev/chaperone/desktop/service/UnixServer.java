@@ -9,7 +9,9 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +60,13 @@ final class UnixServer implements AutoCloseable {
         }
     }
 
+    /** Waits until the last connection has its answer, but not longer than {@code patience}. */
+    void awaitIdle(Duration patience) throws InterruptedException {
+        if (!free.tryAcquire(MAX_CONNECTIONS, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn("connections on {} were still open after {} s", path.getFileName(), patience.toSeconds());
+        }
+    }
+
     /** A socket file nobody answers on is left over from a crash. */
     private void removeStale() throws IOException {
         if (!Files.exists(path)) {
@@ -75,13 +84,12 @@ final class UnixServer implements AutoCloseable {
     private void acceptLoop() {
         while (server.isOpen()) {
             try {
-                free.acquireUninterruptibly();
                 SocketChannel channel = server.accept();
+                free.acquireUninterruptibly();
                 Thread.ofVirtual().start(() -> serve(channel));
             } catch (ClosedChannelException _) {
                 return;
             } catch (IOException e) {
-                free.release();
                 LOG.warn("a connection could not be accepted: {}", e.getMessage());
             }
         }

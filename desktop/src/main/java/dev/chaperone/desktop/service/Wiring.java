@@ -4,11 +4,11 @@ import dev.chaperone.desktop.agent.AgentAdapter;
 import dev.chaperone.desktop.agent.KnownAgents;
 import dev.chaperone.desktop.agent.RealPath;
 import dev.chaperone.desktop.agent.claudecode.ClaudeCodeAdapter;
+import dev.chaperone.desktop.consent.Alarm;
 import dev.chaperone.desktop.consent.FolderGlancer;
 import dev.chaperone.desktop.consent.GrantBook;
 import dev.chaperone.desktop.consent.GrantFile;
 import dev.chaperone.desktop.consent.PromptQueue;
-import dev.chaperone.desktop.consent.SystemAlarm;
 import dev.chaperone.desktop.device.DeviceIdentity;
 import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.desktop.device.SealingKey;
@@ -36,6 +36,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
@@ -46,7 +47,6 @@ final class Wiring {
     final FileJournal journal;
     final PolicyStore policy;
     final PolicyWatcher policyWatcher;
-    final SystemAlarm alarm;
     final PromptQueue prompts;
     final Evidence evidence;
     final DeviceIdentity device;
@@ -56,9 +56,11 @@ final class Wiring {
     private final SecureRandom random = new SecureRandom();
 
     /** @throws IOException in one plain line, if something the service needs is missing or in use */
-    Wiring(StateFolders folders, Person person, String version) throws IOException {
-        Clock clock = Clock.systemUTC();
+    Wiring(StateFolders folders, Person person, String version, Time time) throws IOException {
+        Clock clock = time.clock();
+        Executor background = Executors.newVirtualThreadPerTaskExecutor();
         PrivateDirectory state = folders.openState();
+        folders.openConfig();
         folders.openRun();
         device = DeviceIdentity.open(state.child("device"), random);
         PrivateDirectory journalFolder = state.child("journal");
@@ -69,10 +71,9 @@ final class Wiring {
         policy = new PolicyStore(sources, journal);
         policyVersion.follow(policy);
         policy.reload();
-        policyWatcher = new PolicyWatcher(List.of(folders.config(), folders.managed()), policy);
-        alarm = new SystemAlarm(clock);
-        prompts = new PromptQueue(
-                alarm, new FolderGlancer(Executors.newVirtualThreadPerTaskExecutor(), System::nanoTime), ids("q"));
+        policyWatcher =
+                new PolicyWatcher(List.of(folders.config(), folders.managed()), policy, time.alarm(), background);
+        prompts = new PromptQueue(time.alarm(), new FolderGlancer(background, System::nanoTime), ids("q"));
         GrantBook grants =
                 new GrantBook(new GrantFile(state, SealingKey.open(state.child("device"), "grants-key.json")), clock);
         Gate gate = gate(person, clock, grants);
@@ -112,6 +113,9 @@ final class Wiring {
     private Supplier<String> ids(String letter) {
         return new ShortIds(letter, random);
     }
+
+    /** The service's time; {@code alarm} rings by {@code clock}. */
+    record Time(Clock clock, Alarm alarm) {}
 
     /** Whom the service acts for. */
     record Person(String name, long uid, AbsolutePath home) {}
