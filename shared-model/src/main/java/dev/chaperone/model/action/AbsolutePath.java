@@ -20,7 +20,10 @@ public record AbsolutePath(String value) implements Comparable<AbsolutePath> {
 
     /** Whether {@code other} is this folder or lies anywhere below it. */
     public boolean contains(AbsolutePath other) {
-        return other.value.equals(value) || value.equals("/") || other.value.startsWith(value + "/");
+        return other.value.startsWith(value)
+                && (other.value.length() == value.length()
+                        || value.equals("/")
+                        || other.value.charAt(value.length()) == '/');
     }
 
     /** The folder above, or this path itself at the root. */

@@ -1,5 +1,7 @@
 package dev.chaperone.model.policy;
 
+import java.util.Arrays;
+
 /**
  * A path or name pattern: {@code *} within one name, {@code **} across names, {@code ?} one character, {@code ~} at the
  * start for the home folder. {@code X/**} also matches {@code X}. Runs in time linear in pattern times text.
@@ -16,9 +18,14 @@ public record Glob(String pattern) {
 
     /** Whether the whole of {@code text} fits, with {@code ~} standing for {@code home}. */
     public boolean matches(String text, String home) {
-        String expanded = expand(home);
-        return fits(expanded, text)
-                || (expanded.endsWith("/**") && fits(expanded.substring(0, expanded.length() - 3), text));
+        boolean below = startsAtHome();
+        if (below && !text.startsWith(home)) {
+            return false;
+        }
+        int from = below ? 1 : 0;
+        int start = below ? home.length() : 0;
+        return fits(from, pattern.length(), text, start)
+                || (pattern.endsWith("/**") && fits(from, pattern.length() - 3, text, start));
     }
 
     /** The part before the first wildcard, up to its last slash: the folder everything matched lies in. */
@@ -34,22 +41,71 @@ public record Glob(String pattern) {
     }
 
     private String expand(String home) {
-        return pattern.equals("~") || pattern.startsWith("~/") ? home + pattern.substring(1) : pattern;
+        return startsAtHome() ? home + pattern.substring(1) : pattern;
+    }
+
+    private boolean startsAtHome() {
+        return pattern.startsWith("~") && (pattern.length() == 1 || pattern.charAt(1) == '/');
+    }
+
+    /**
+     * Most patterns differ in their first or last letters, so those are compared before anything is set up. Positions
+     * are handed down instead of parts, because this runs for every rule of a policy.
+     */
+    private boolean fits(int from, int to, String text, int start) {
+        int head = from;
+        int left = start;
+        while (head < to && !isWildcard(head)) {
+            if (left == text.length() || pattern.charAt(head++) != text.charAt(left++)) {
+                return false;
+            }
+        }
+        if (head == to) {
+            return left == text.length();
+        }
+        int tail = to;
+        int right = text.length();
+        while (!isWildcard(tail - 1)) {
+            if (right == left || pattern.charAt(--tail) != text.charAt(--right)) {
+                return false;
+            }
+        }
+        return fitsBetween(head, tail, text, left, right);
+    }
+
+    /** What is left of the pattern starts and ends with a wildcard. */
+    private boolean fitsBetween(int head, int tail, String text, int left, int right) {
+        boolean star = pattern.charAt(head) == '*';
+        if (tail - head == 1 && star) {
+            return text.indexOf('/', left, right) < 0;
+        }
+        if (tail - head == 2 && star && pattern.charAt(head + 1) == '*') {
+            return true;
+        }
+        return run(pattern.substring(head, tail), text.substring(left, right));
+    }
+
+    private boolean isWildcard(int at) {
+        return pattern.charAt(at) == '*' || pattern.charAt(at) == '?';
     }
 
     /** Dynamic programming over pattern positions, one row per text character, so no input makes it backtrack. */
-    private static boolean fits(String pattern, String text) {
+    private static boolean run(String pattern, String text) {
         boolean[] row = new boolean[pattern.length() + 1];
+        boolean[] after = new boolean[row.length];
         row[0] = true;
         skipStars(pattern, row);
         for (int i = 0; i < text.length(); i++) {
-            row = advance(pattern, row, text.charAt(i));
+            advance(pattern, row, text.charAt(i), after);
+            boolean[] spent = row;
+            row = after;
+            after = spent;
         }
         return row[pattern.length()];
     }
 
-    private static boolean[] advance(String pattern, boolean[] row, char next) {
-        boolean[] after = new boolean[row.length];
+    private static void advance(String pattern, boolean[] row, char next, boolean[] after) {
+        Arrays.fill(after, false);
         for (int p = 0; p < pattern.length(); p++) {
             if (!row[p]) {
                 continue;
@@ -62,7 +118,6 @@ public record Glob(String pattern) {
             }
         }
         skipStars(pattern, after);
-        return after;
     }
 
     private static void skipStars(String pattern, boolean[] row) {

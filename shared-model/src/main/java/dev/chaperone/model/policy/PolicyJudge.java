@@ -1,13 +1,17 @@
 package dev.chaperone.model.policy;
 
 import dev.chaperone.model.action.AbsolutePath;
+import dev.chaperone.model.action.ActionKind;
 import dev.chaperone.model.action.AgentAction;
 import dev.chaperone.model.action.AgentAction.CallTool;
 import dev.chaperone.model.action.AgentAction.RunCommand;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Applies a policy to actions. Pure and safe for use by many threads. */
 public final class PolicyJudge {
@@ -23,13 +27,35 @@ public final class PolicyJudge {
             "No rule of the policy allows this.",
             "");
 
-    private final Policy policy;
+    private final Map<ActionKind, List<Rule>> rules = new EnumMap<>(ActionKind.class);
+    private final Map<ActionKind, List<Rule>> fallbacks = new EnumMap<>(ActionKind.class);
+    private final List<AbsolutePath> protectedFolders;
     private final String home;
 
-    /** @param home the person's home folder, which {@code ~} stands for */
+    /**
+     * Sorts the rules by what they are about; keep it as long as the policy is in force.
+     *
+     * @param home the person's home folder, which {@code ~} stands for
+     */
     public PolicyJudge(Policy policy, AbsolutePath home) {
-        this.policy = policy;
         this.home = home.value();
+        for (ActionKind kind : ActionKind.values()) {
+            rules.put(kind, strongestFirst(policy, r -> r.actions().contains(kind) && !r.fallback()));
+            fallbacks.put(kind, strongestFirst(policy, r -> r.actions().contains(kind) && r.fallback()));
+        }
+        this.protectedFolders = policy.settings().protectedFolders().stream()
+                .map(glob -> glob.anchor(home.value()))
+                .filter(anchor -> !anchor.isEmpty())
+                .map(AbsolutePath::new)
+                .toList();
+    }
+
+    /** Of equal effect the earlier one first, as written. */
+    private static List<Rule> strongestFirst(Policy policy, Predicate<Rule> wanted) {
+        return policy.rules().stream()
+                .filter(wanted)
+                .sorted(Comparator.comparing(Rule::effect))
+                .toList();
     }
 
     /** Judges an action about one path; call it once per path. An action without paths is judged with none. */
@@ -49,22 +75,24 @@ public final class PolicyJudge {
     }
 
     private Rule strongest(AgentAction action, Optional<AbsolutePath> path) {
-        return strongest(action, path, false)
-                .or(() -> strongest(action, path, true))
+        return first(rules, action, path)
+                .or(() -> first(fallbacks, action, path))
                 .orElse(NOTHING_MATCHED);
     }
 
-    private Optional<Rule> strongest(AgentAction action, Optional<AbsolutePath> path, boolean fallback) {
-        return policy.rules().stream()
-                .filter(r -> r.fallback() == fallback && matches(r, action, path))
-                .min(Comparator.comparing(Rule::effect));
+    private Optional<Rule> first(Map<ActionKind, List<Rule>> sorted, AgentAction action, Optional<AbsolutePath> path) {
+        for (Rule rule : sorted.getOrDefault(action.kind(), List.of())) {
+            if (matches(rule, action, path)) {
+                return Optional.of(rule);
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean matches(Rule rule, AgentAction action, Optional<AbsolutePath> path) {
-        return rule.actions().contains(action.kind())
-                && anyOf(rule.agents(), action.origin().agent().name())
+        return anyOf(rule.agents(), action.origin().agent().name())
                 && (rule.paths().isEmpty()
-                        || path.filter(p -> anyOf(rule.paths(), p.value())).isPresent())
+                        || (path.isPresent() && anyOf(rule.paths(), path.get().value())))
                 && (rule.tools().isEmpty() || isTool(action, rule.tools()));
     }
 
@@ -73,7 +101,12 @@ public final class PolicyJudge {
     }
 
     private boolean anyOf(List<Glob> globs, String text) {
-        return globs.stream().anyMatch(g -> g.matches(text, home));
+        for (Glob glob : globs) {
+            if (glob.matches(text, home)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isOnceOnly(AgentAction action, Optional<AbsolutePath> path) {
@@ -85,8 +118,11 @@ public final class PolicyJudge {
     }
 
     private boolean holdsProtected(AbsolutePath folder) {
-        return policy.settings().protectedFolders().stream()
-                .map(g -> g.anchor(home))
-                .anyMatch(a -> !a.isEmpty() && !a.equals(folder.value()) && folder.contains(new AbsolutePath(a)));
+        for (AbsolutePath inside : protectedFolders) {
+            if (folder.contains(inside) && !folder.equals(inside)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
