@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
             SanitiseCommand.class,
             PolicyCommand.class,
             UpCommand.class,
-            ServiceCommand.class
+            ServiceCommand.class,
+            UiCommand.class
         })
 public final class ChaperoneCommand {
 

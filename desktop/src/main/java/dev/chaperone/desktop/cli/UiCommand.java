@@ -1,0 +1,30 @@
+package dev.chaperone.desktop.cli;
+
+import dev.chaperone.desktop.ui.UiProgram;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The program that shows windows; the tray starts it. */
+@Command(name = "ui", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
+final class UiCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Option(names = "--exit-with-parent", descriptionKey = "exit-with-parent")
+    boolean exitWithParent;
+
+    UiCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Logging.service();
+        if (exitWithParent) {
+            Parent.exitWithIt();
+        }
+        UiProgram.run(context.folders().peopleSocket(), context.home());
+        return 0;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.chaperone.desktop.ui.prompt;
+
+import dev.chaperone.desktop.ui.look.Kit;
+import dev.chaperone.desktop.ui.prompt.PromptModel.Choice;
+import dev.chaperone.model.consent.Answer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The answers, two a row, each with its end under it and the keys that give it. None is the default. */
+final class AnswerGrid extends GridPane {
+
+    private static final double GAP = 10;
+
+    private final Consumer<Answer> answer;
+
+    AnswerGrid(List<Choice> choices, Consumer<Answer> answer) {
+        super(GAP, GAP);
+        this.answer = answer;
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        getColumnConstraints().addAll(half, half);
+        for (int i = 0; i < choices.size(); i++) {
+            add(button(choices.get(i)), i % 2, i / 2);
+        }
+    }
+
+    /** The answer these keys give: Escape denies, the shortcut key with 1, 2 or 3 allows. Single keys never do. */
+    static Optional<Answer> meant(KeyEvent event) {
+        return List.of(Answer.values()).stream()
+                .filter(a -> keys(a).match(event))
+                .findFirst();
+    }
+
+    private static KeyCombination keys(Answer answer) {
+        return switch (answer) {
+            case DENY -> new KeyCodeCombination(KeyCode.ESCAPE);
+            case ONCE -> new KeyCodeCombination(KeyCode.DIGIT1, KeyCombination.SHORTCUT_DOWN);
+            case SESSION -> new KeyCodeCombination(KeyCode.DIGIT2, KeyCombination.SHORTCUT_DOWN);
+            case FOLDER -> new KeyCodeCombination(KeyCode.DIGIT3, KeyCombination.SHORTCUT_DOWN);
+        };
+    }
+
+    private Button button(Choice choice) {
+        VBox words = new VBox(1, Kit.text(choice.name(), "answer-name"), Kit.wrapped(choice.end(), "answer-end"));
+        words.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        Label keycap = Kit.text(keycap(choice.answer()), "keycap");
+        keycap.setMinWidth(USE_PREF_SIZE);
+        HBox content = Kit.row(8, words, keycap);
+        content.setMouseTransparent(true);
+        Button button = new Button("", content);
+        content.prefWidthProperty().bind(button.widthProperty().subtract(30));
+        button.setId("answer-" + choice.answer().wireName());
+        button.getStyleClass()
+                .setAll("button", "answer", choice.answer().wireName());
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setAccessibleText(choice.spoken());
+        button.setOnAction(_ -> answer.accept(choice.answer()));
+        setHgrow(button, Priority.ALWAYS);
+        return button;
+    }
+
+    private static String keycap(Answer answer) {
+        return answer == Answer.DENY ? "Esc" : keys(answer).getDisplayText().replace('+', ' ');
+    }
+}

@@ -1,0 +1,170 @@
+package dev.chaperone.desktop.ui.prompt;
+
+import dev.chaperone.desktop.ui.look.Look;
+import dev.chaperone.desktop.ui.look.Texts;
+import dev.chaperone.desktop.ui.prompt.Placement.Area;
+import dev.chaperone.desktop.ui.prompt.Placement.Spot;
+import dev.chaperone.model.consent.Answer;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
+import javafx.geometry.Insets;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.scene.robot.Robot;
+import javafx.stage.Popup;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import javafx.util.Duration;
+
+/**
+ * The one window for questions. It is a popup, because those never take the keyboard; a click on its text gives it the
+ * keyboard. All methods run on the JavaFX thread.
+ */
+final class PromptWindow implements Surface {
+
+    private static final Duration TICK = Duration.millis(100);
+
+    private final Texts texts;
+    private final Timeline clock = new Timeline();
+    private final StackPane root = new StackPane();
+    private final Popup popup = new Popup();
+    private final Stage owner = new Stage(StageStyle.UTILITY);
+
+    private Optional<PromptPane> pane = Optional.empty();
+    private Optional<Person> person = Optional.empty();
+
+    PromptWindow(Texts texts) {
+        this.texts = texts;
+        clock.setCycleCount(Animation.INDEFINITE);
+        clock.getKeyFrames().setAll(new KeyFrame(TICK, _ -> person.ifPresent(Person::tick)));
+        owner.focusedProperty().subscribe((_, here) -> keyboard(here));
+        popup.setHideOnEscape(false);
+        popup.setAutoFix(false);
+        popup.getContent().add(root);
+        Look.dress(popup.getScene(), PromptWindow.class, "prompt.css");
+        wear();
+        openOwner();
+    }
+
+    @Override
+    public void show(PromptView view, Person listener) {
+        person = Optional.of(listener);
+        boolean appears = !popup.isShowing();
+        if (appears || pane.filter(p -> p.paints(view.model())).isEmpty()) {
+            build(view, listener);
+        }
+        pane.ifPresent(p -> p.show(view));
+        if (appears) {
+            open();
+        }
+    }
+
+    @Override
+    public void hide() {
+        clock.stop();
+        popup.hide();
+        owner.setIconified(true); // gives the keyboard back to whoever had it
+        forget();
+    }
+
+    @Override
+    public void rehearse(PromptView view) {
+        PromptPane sample = new PromptPane(view.model(), texts, _ -> {});
+        sample.show(view);
+        root.getChildren().setAll(sample);
+        layOut();
+        root.snapshot(new SnapshotParameters(), null);
+        forget();
+    }
+
+    private void forget() {
+        pane = Optional.empty();
+        person = Optional.empty();
+        root.getChildren().clear();
+    }
+
+    private void build(PromptView view, Person listener) {
+        String id = view.model().prompt().id();
+        PromptPane built = new PromptPane(view.model(), texts, answer -> listener.answer(id, answer));
+        new PromptKeys(built, answer -> listener.answer(id, answer), listener).listen();
+        built.setOnMousePressed(_ -> takeKeyboard(built));
+        if (!root.getStyleClass().contains("flat")) {
+            built.getStyleClass().add("lifted");
+        }
+        built.keyboard(owner.isFocused() && !owner.isIconified());
+        pane = Optional.of(built);
+        root.getChildren().setAll(built);
+    }
+
+    /** Only ever on an act of the person. */
+    private void takeKeyboard(PromptPane clicked) {
+        owner.setIconified(false);
+        owner.requestFocus();
+        clicked.requestFocus();
+    }
+
+    private void open() {
+        layOut();
+        Spot spot = spot(root.prefWidth(-1), root.prefHeight(-1));
+        popup.show(owner, spot.x(), spot.y());
+        clock.playFromStart();
+    }
+
+    private void layOut() {
+        root.applyCss();
+        root.autosize();
+        root.layout();
+    }
+
+    private void keyboard(boolean here) {
+        pane.ifPresent(p -> p.keyboard(here));
+        if (here && popup.isShowing()) {
+            person.ifPresent(Person::focused);
+        }
+    }
+
+    private static Spot spot(double width, double height) {
+        javafx.geometry.Point2D pointer = new Robot().getMousePosition();
+        Screen screen = Screen.getScreensForRectangle(pointer.getX(), pointer.getY(), 1, 1).stream()
+                .findFirst()
+                .orElse(Screen.getPrimary());
+        Rectangle2D bounds = screen.getVisualBounds();
+        Area area = new Area(bounds.getMinX(), bounds.getMinY(), bounds.getWidth(), bounds.getHeight());
+        return Placement.of(area, width, height, new Spot(pointer.getX(), pointer.getY()));
+    }
+
+    /** Soft corners and a shadow where the desktop can show what is behind a window. */
+    private void wear() {
+        popup.getScene().setFill(Color.TRANSPARENT);
+        root.getStyleClass().add("chaperone");
+        if (Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
+            root.setPadding(new Insets(32, 38, 50, 38));
+        } else {
+            root.getStyleClass().add("flat");
+        }
+    }
+
+    /**
+     * A popup needs an owner, and an owner that opens like any window takes the keyboard. One that opens iconified does
+     * not (seen on X11 with openbox and xfwm4).
+     */
+    private void openOwner() {
+        Scene scene = new Scene(new Pane(), 1, 1);
+        owner.setScene(scene);
+        owner.setTitle(texts.get("title"));
+        owner.setOpacity(0);
+        owner.setX(0);
+        owner.setY(0);
+        owner.setIconified(true);
+        owner.show();
+    }
+}

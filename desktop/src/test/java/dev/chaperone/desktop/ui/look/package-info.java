@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chaperone.desktop.ui.look;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chaperone.desktop.ui.prompt;
+
+import org.jspecify.annotations.NullMarked;
