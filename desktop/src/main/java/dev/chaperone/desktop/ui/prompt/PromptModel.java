@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param headline follows the agent's name
  * @param spoken the whole question in one sentence, for screen readers
- * @param started where the agent came from, or why that is unknown
+ * @param who the agent, how it was proven and where it came from
  * @param command what it wants to run; empty if it wants a folder
  * @param facts what is in the folder and how much is asked
  * @param rule which rule asks
