@@ -14,12 +14,16 @@ import dev.chaperone.model.policy.Mode;
 import dev.chaperone.model.policy.Policy;
 import dev.chaperone.model.policy.PolicyJudge;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +40,7 @@ public final class Consent {
     private final GrantMaker grantMaker;
     private final FolderChoice folders;
     private final AbsolutePath home;
+    private final AtomicReference<@Nullable Judging> judging = new AtomicReference<>();
 
     public Consent(
             PromptQueue prompts, GrantBook grants, GrantMaker grantMaker, FolderChoice folders, AbsolutePath home) {
@@ -48,7 +53,7 @@ public final class Consent {
 
     Outcome judge(Question question, Policy policy) {
         Findings findings = new Findings();
-        PolicyJudge judge = new PolicyJudge(policy, home);
+        PolicyJudge judge = judgeOf(policy);
         for (AgentAction action : question.actions()) {
             for (Optional<AbsolutePath> path : pathsOf(action)) {
                 findings.add(action, path, judge.judge(action, path));
@@ -65,6 +70,19 @@ public final class Consent {
                 .orElseGet(() -> askForAll(question, policy, findings));
     }
 
+    /** Sorting a policy's rules takes longer than a decision, so it is done once for each policy. */
+    private PolicyJudge judgeOf(Policy policy) {
+        Judging known = judging.get();
+        if (known != null && known.policy().refersTo(policy)) {
+            return known.judge();
+        }
+        PolicyJudge judge = new PolicyJudge(policy, home);
+        judging.set(new Judging(new WeakReference<>(policy), judge));
+        return judge;
+    }
+
+    private record Judging(WeakReference<Policy> policy, PolicyJudge judge) {}
+
     private static List<Optional<AbsolutePath>> pathsOf(AgentAction action) {
         return action.paths().isEmpty()
                 ? List.of(Optional.empty())
@@ -73,15 +91,36 @@ public final class Consent {
 
     private Outcome askForAll(Question question, Policy policy, Findings findings) {
         Outcome outcome = Outcome.allowed(new Cause.Rule(findings.strongestRule()), "");
-        for (Need need : findings.needs()) {
-            Optional<Grant> grant = granted(question, need);
-            outcome = grant.map(g -> Outcome.allowed(new Cause.ByGrant(g.id()), GrantMaker.scopeWord(g)))
-                    .orElseGet(() -> ask(question, policy, need));
+        Optional<Grant> all = grantedThroughout(question, findings);
+        if (all.isPresent()) {
+            return byGrant(all.get());
+        }
+        for (Need need : findings.needsPerFolder()) {
+            outcome = granted(question, need).map(Consent::byGrant).orElseGet(() -> ask(question, policy, need));
             if (outcome instanceof Outcome.Denied) {
                 return outcome;
             }
         }
         return outcome;
+    }
+
+    /**
+     * The last of the grants that cover each need alone, if they all are. Tried first, because finding the folders to
+     * ask for looks at the disk and most calls are granted.
+     */
+    private Optional<Grant> grantedThroughout(Question question, Findings findings) {
+        Optional<Grant> last = Optional.empty();
+        for (Need need : findings.needs()) {
+            last = granted(question, need);
+            if (last.isEmpty()) {
+                return last;
+            }
+        }
+        return last;
+    }
+
+    private static Outcome byGrant(Grant grant) {
+        return Outcome.allowed(new Cause.ByGrant(grant.id()), GrantMaker.scopeWord(grant));
     }
 
     /** One grant has to cover all of it; a call that only part of is granted is asked for as a whole. */
@@ -150,10 +189,10 @@ public final class Consent {
         }
     }
 
-    /** What the policy said about each path, needs merged per folder. */
+    /** What the policy said about each path. */
     private final class Findings {
 
-        private final Map<AbsolutePath, Need> needs = new LinkedHashMap<>();
+        private final List<Need> needs = new ArrayList<>();
         private Optional<Judgement.Forbidden> forbidden = Optional.empty();
         private String strongestRule = "";
 
@@ -165,9 +204,8 @@ public final class Consent {
                     strongestRule = first.rule().id();
                 }
                 case Judgement.MustAsk(var rule, var onceOnly) -> {
-                    AbsolutePath folder =
-                            path.map(folders::forPath).orElse(action.origin().workingDirectory());
-                    needs.merge(folder, Need.of(action, path, folder, rule, onceOnly), Need::and);
+                    AbsolutePath place = path.orElse(action.origin().workingDirectory());
+                    needs.add(Need.of(action, path, place, rule, onceOnly));
                     strongestRule = forbidden.isEmpty() ? rule.id() : strongestRule;
                 }
                 case Judgement.Permitted(var rule) ->
@@ -179,8 +217,20 @@ public final class Consent {
             return forbidden;
         }
 
-        Collection<Need> needs() {
-            return needs.values();
+        /** One for each path, in order. */
+        List<Need> needs() {
+            return needs;
+        }
+
+        /** One for each folder that is worth asking for. */
+        Collection<Need> needsPerFolder() {
+            Map<AbsolutePath, Need> merged = new LinkedHashMap<>();
+            for (Need need : needs) {
+                AbsolutePath folder =
+                        need.paths().stream().findFirst().map(folders::forPath).orElse(need.folder());
+                merged.merge(folder, need.in(folder), Need::and);
+            }
+            return merged.values();
         }
 
         String strongestRule() {

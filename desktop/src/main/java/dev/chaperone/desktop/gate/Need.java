@@ -33,6 +33,11 @@ record Need(Set<AbsolutePath> paths, AbsolutePath folder, Access access, String 
         return new Need(path.map(Set::of).orElse(Set.of()), folder, access(action), command, rule, narrow);
     }
 
+    /** The same, to be asked for as {@code other}. */
+    Need in(AbsolutePath other) {
+        return new Need(paths, other, access, command, rule, onceOnly);
+    }
+
     /** Two needs for one folder become one question that asks for the wider access to all of their paths. */
     Need and(Need other) {
         boolean first = access.includes(other.access);

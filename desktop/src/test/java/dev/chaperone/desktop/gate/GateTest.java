@@ -77,6 +77,21 @@ class GateTest {
     }
 
     @Test
+    void aGrantForAPartDoesNotCoverWhatIsAskedForWithIt() throws IOException {
+        Path part = Files.createDirectories(rig.home().resolve("big/part"));
+        AbsolutePath granted = new AbsolutePath(part + "/a.txt");
+        rig.answerNext(Answer.SESSION);
+        rig.decide(read(granted));
+        Files.createDirectories(rig.home().resolve("big/.git")); // from now on both are asked for as one folder
+        rig.answerNext(Answer.DENY);
+
+        Verdict both = rig.decide(
+                new ReadPath(origin("s1"), List.of(granted, new AbsolutePath(rig.home() + "/big/secret.txt"))));
+
+        assertThat(both).isInstanceOf(Verdict.Deny.class);
+    }
+
+    @Test
     void aReadGrantDoesNotCoverWriting() {
         rig.answerNext(Answer.SESSION);
         rig.decide(read(file));
