@@ -143,7 +143,7 @@ public final class Consent {
                 need.onceOnly(),
                 policy.settings().consentTimeout(),
                 policy.settings().folderGrantDays());
-        return outcomeOf(ask, policy, prompts.ask(ask, question.hangUp()).join());
+        return outcomeOf(ask, policy, prompts.ask(ask, question.hangUp().get()).join());
     }
 
     private Outcome outcomeOf(Ask ask, Policy policy, Reply reply) {

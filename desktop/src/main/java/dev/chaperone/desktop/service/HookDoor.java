@@ -67,7 +67,7 @@ final class HookDoor implements UnixServer.Connection {
         return switch (adapter.read(call)) {
             case HookQuestion.Observe _ -> HookReply.silent();
             case HookQuestion.Ask(var actions) ->
-                adapter.render(call, gate.decide(new Question(actions, adapter.name() + "/hook", hangUp(pid))));
+                adapter.render(call, gate.decide(new Question(actions, adapter.name() + "/hook", () -> hangUp(pid))));
             case HookQuestion.Unreadable(var session, var failure, var message) ->
                 adapter.render(
                         call,
