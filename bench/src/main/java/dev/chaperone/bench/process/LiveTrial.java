@@ -25,6 +25,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code ./run --no-tour} in a home of its own: central, service and, with a display, tray. Stopped by closing. */
 final class LiveTrial implements AutoCloseable {
 
+    /** Words of a command line that tell a program of the trial. */
+    static final String SERVICE = "desktop.Main service";
+
+    static final String CENTRAL = "central.server.Main";
+    static final String TRAY = "desktop.Main tray";
+    static final String UI = "desktop.Main ui";
+
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final long PAUSE_MILLIS = 50;

@@ -5,10 +5,8 @@ import dev.chaperone.bench.Table;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Memory of each process, at rest and after a load, and what the processor does when nothing happens. */
@@ -17,16 +15,13 @@ public final class MemoryBenchmark implements Benchmark {
     private static final Duration REST = Duration.ofSeconds(60);
     private static final Duration LOAD = Duration.ofSeconds(15);
     private static final int RATE = 500;
+    private static final int THREADS = 16;
 
-    /** Name, and the word of its command line that tells it. */
-    private static final Map<String, String> PROGRAMS = new LinkedHashMap<>();
-
-    static {
-        PROGRAMS.put("service", "desktop.Main service");
-        PROGRAMS.put("central", "central.server.Main");
-        PROGRAMS.put("tray", "desktop.Main tray");
-        PROGRAMS.put("ui", "desktop.Main ui");
-    }
+    private static final List<Program> PROGRAMS = List.of(
+            new Program("service", LiveTrial.SERVICE),
+            new Program("central", LiveTrial.CENTRAL),
+            new Program("tray", LiveTrial.TRAY),
+            new Program("ui", LiveTrial.UI));
 
     private final Checkout checkout;
 
@@ -44,60 +39,63 @@ public final class MemoryBenchmark implements Benchmark {
         try (VirtualDisplay display = VirtualDisplay.start(checkout);
                 LiveTrial trial = LiveTrial.start(checkout, display.environment())) {
             trial.grantWorkspace();
-            Map<String, List<String>> rows = new LinkedHashMap<>();
-            for (String name : PROGRAMS.keySet()) {
-                rows.put(name, new ArrayList<>(List.of("`" + name + "`")));
+            List<Measured> measured = new ArrayList<>();
+            for (Program program : PROGRAMS) {
+                Optional<ProcessHandle> found = trial.program(program.word());
+                measured.add(new Measured(program.name(), found.map(ProcessHandle::pid), new ArrayList<>()));
             }
-            atRest(trial, rows);
-            new Storm(trial.hooks(), trial.readBody(), 16).blow(RATE, LOAD);
-            afterLoad(trial, rows);
-            return new Table(
-                    "Memory and idle processor time",
-                    List.of(
-                            "process",
-                            "RSS MB",
-                            "PSS MB",
-                            "CPU in 60 idle s",
-                            "RSS MB after load",
-                            "PSS MB after load"),
-                    List.copyOf(rows.values()),
-                    List.of(
-                            "From `/proc/PID/smaps_rollup` and `/proc/PID/stat`; load: %d calls/s for %d s."
-                                    .formatted(RATE, LOAD.toSeconds()),
-                            display.note()));
+            atRest(measured);
+            new Storm(trial.hooks(), trial.readBody(), THREADS).blow(RATE, LOAD);
+            for (Measured program : measured) {
+                program.addMemory();
+            }
+            return table(measured, display.note());
         }
     }
 
-    private static void atRest(LiveTrial trial, Map<String, List<String>> rows)
-            throws IOException, InterruptedException {
-        Map<Long, Double> before = new LinkedHashMap<>();
-        for (String word : PROGRAMS.values()) {
-            Optional<ProcessHandle> program = trial.program(word);
-            if (program.isPresent()) {
-                before.put(
-                        program.get().pid(), ProcFiles.cpuSeconds(program.get().pid()));
-            }
+    private static Table table(List<Measured> measured, String note) {
+        return new Table(
+                "Memory and idle processor time",
+                List.of("process", "RSS MB", "PSS MB", "CPU in 60 idle s", "RSS MB after load", "PSS MB after load"),
+                measured.stream().map(Measured::row).toList(),
+                List.of(
+                        "From `/proc/PID/smaps_rollup` and `/proc/PID/stat`; load: %d calls/s for %d s."
+                                .formatted(RATE, LOAD.toSeconds()),
+                        note));
+    }
+
+    private static void atRest(List<Measured> measured) throws IOException, InterruptedException {
+        List<Double> before = new ArrayList<>();
+        for (Measured program : measured) {
+            before.add(program.cpuSeconds());
         }
         Thread.sleep(REST.toMillis());
-        for (Map.Entry<String, List<String>> row : rows.entrySet()) {
-            Optional<ProcessHandle> program = trial.program(String.valueOf(PROGRAMS.get(row.getKey())));
-            if (program.isEmpty()) {
-                row.getValue().addAll(List.of("not running", "", "", "", ""));
-                continue;
-            }
-            long pid = program.get().pid();
-            double used = ProcFiles.cpuSeconds(pid) - before.getOrDefault(pid, 0.0);
-            row.getValue().addAll(memory(pid));
-            row.getValue().add(String.format(Locale.ROOT, "%.2f s", used));
+        for (int i = 0; i < measured.size(); i++) {
+            Measured program = measured.get(i);
+            program.addMemory();
+            program.cells().add(String.format(Locale.ROOT, "%.2f s", program.cpuSeconds() - before.get(i)));
         }
     }
 
-    private static void afterLoad(LiveTrial trial, Map<String, List<String>> rows) throws IOException {
-        for (Map.Entry<String, List<String>> row : rows.entrySet()) {
-            Optional<ProcessHandle> program = trial.program(String.valueOf(PROGRAMS.get(row.getKey())));
-            if (program.isPresent()) {
-                row.getValue().addAll(memory(program.get().pid()));
+    private record Program(String name, String word) {}
+
+    /** A program and what was seen of it so far; without a pid it does not run here. */
+    private record Measured(String name, Optional<Long> pid, List<String> cells) {
+
+        double cpuSeconds() throws IOException {
+            return pid.isPresent() ? ProcFiles.cpuSeconds(pid.get()) : 0;
+        }
+
+        void addMemory() throws IOException {
+            if (pid.isPresent()) {
+                cells.addAll(memory(pid.get()));
             }
+        }
+
+        List<String> row() {
+            List<String> row = new ArrayList<>(List.of("`" + name + "`"));
+            row.addAll(pid.isPresent() ? cells : List.of("not running", "", "", "", ""));
+            return row;
         }
     }
 

@@ -15,11 +15,19 @@ record Storm(HookSocket socket, String body, int threads) {
     /**
      * What came of it.
      *
-     * @param perSecond calls answered
      * @param latency from when a call was due to its answer, so that waiting in line counts
      * @param errors calls without a whole, allowing answer
      */
-    record Outcome(long perSecond, Samples latency, long errors) {}
+    record Outcome(Samples latency, long errors) {
+
+        int answered() {
+            return latency.nanos().size();
+        }
+
+        long perSecond(Duration time) {
+            return Math.round(answered() / (time.toMillis() / 1000.0));
+        }
+    }
 
     /** @param rate calls a second over all threads */
     Outcome blow(int rate, Duration time) throws InterruptedException {
@@ -35,8 +43,7 @@ record Storm(HookSocket socket, String body, int threads) {
         for (Thread worker : workers) {
             worker.join();
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        return new Outcome(Math.round(latencies.size() / seconds), new Samples(latencies), errors.sum());
+        return new Outcome(new Samples(latencies), errors.sum());
     }
 
     private void work(long first, long step, long end, List<Long> latencies, LongAdder errors) {
