@@ -3,6 +3,7 @@ package dev.chaperone.desktop.device;
 import dev.chaperone.model.audit.ProofException;
 import dev.chaperone.model.audit.VerifierKey;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,9 @@ public final class EnrolmentClient {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final long MAX_ANSWER = 64 * 1024;
 
+    /** A refused secret becomes right only by a person's work. */
+    private static final Duration AFTER_REFUSAL = Duration.ofMinutes(10);
+
     private final JsonMapper mapper = JsonMapper.shared();
     private final OkHttpClient http;
     private final PrivateDirectory directory;
@@ -36,7 +40,8 @@ public final class EnrolmentClient {
      *
      * @param name what people call this device
      * @param secret the enrolment secret; not kept
-     * @throws IOException in one plain line
+     * @throws EnrolmentException in one plain line, if central can't be reached or says no
+     * @throws IOException in one plain line, if the answer is none or can't be stored
      */
     public Enrolled enrol(CentralAddress central, DeviceIdentity device, String name, String secret)
             throws IOException {
@@ -81,19 +86,36 @@ public final class EnrolmentClient {
     }
 
     private JsonNode ask(Request request, CentralAddress central) throws IOException {
-        try (Response response = http.newCall(request).execute()) {
-            if (response.code() == 401 || response.code() == 403) {
-                throw new IOException(
-                        "%s refused the enrolment secret; ask IT for a new one".formatted(central.base()));
-            }
-            if (!response.isSuccessful()) {
-                throw new IOException("%s answered %d to the enrolment; try again later or ask IT"
-                        .formatted(central.base(), response.code()));
-            }
-            return mapper.readTree(response.peekBody(MAX_ANSWER).bytes());
+        byte[] answer = send(request, central);
+        try {
+            return mapper.readTree(answer);
         } catch (JacksonException e) {
             throw new IOException(
                     "%s gave an answer that is no enrolment; check the address".formatted(central.base()), e);
+        }
+    }
+
+    private byte[] send(Request request, CentralAddress central) throws EnrolmentException {
+        try (Response response = http.newCall(request).execute()) {
+            requireGood(response, central);
+            return response.peekBody(MAX_ANSWER).bytes();
+        } catch (EnrolmentException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new EnrolmentException(
+                    "%s can't be reached (%s)".formatted(central.base(), e.getMessage()), Duration.ZERO);
+        }
+    }
+
+    private static void requireGood(Response response, CentralAddress central) throws EnrolmentException {
+        if (response.code() == 401 || response.code() == 403) {
+            throw new EnrolmentException(
+                    "%s refused the enrolment secret; ask IT for a new one".formatted(central.base()), AFTER_REFUSAL);
+        }
+        if (!response.isSuccessful()) {
+            throw new EnrolmentException(
+                    "%s answered %d to the enrolment".formatted(central.base(), response.code()),
+                    RetryAfter.of(response));
         }
     }
 

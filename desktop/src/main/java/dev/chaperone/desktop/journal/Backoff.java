@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * Waiting times between attempts: a random part of a ceiling that doubles ("full jitter"), so that thousands of laptops
  * don't come back at the same moment. Not safe for threads.
  */
-final class Backoff {
+public final class Backoff {
 
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration CEILING = Duration.ofMinutes(5);
@@ -16,16 +16,16 @@ final class Backoff {
     private final RandomGenerator random;
     private int failures;
 
-    Backoff(RandomGenerator random) {
+    public Backoff(RandomGenerator random) {
         this.random = random;
     }
 
-    void reset() {
+    public void reset() {
         failures = 0;
     }
 
     /** The next wait: at least what the server asked for, plus jitter. */
-    Duration next(Duration askedFor) {
+    public Duration next(Duration askedFor) {
         long ceiling = Math.min(CEILING.toMillis(), FIRST.toMillis() << Math.min(failures, MAX_DOUBLINGS));
         failures++;
         return askedFor.plusMillis(random.nextLong(ceiling + 1));

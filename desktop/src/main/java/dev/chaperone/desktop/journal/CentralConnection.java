@@ -1,6 +1,7 @@
 package dev.chaperone.desktop.journal;
 
 import dev.chaperone.desktop.device.Enrolled;
+import dev.chaperone.desktop.device.RetryAfter;
 import dev.chaperone.model.audit.SealedEvent;
 import dev.chaperone.model.audit.SegmentBody;
 import dev.chaperone.model.audit.SegmentHeader;
@@ -20,7 +21,6 @@ final class CentralConnection {
 
     private static final MediaType GZIP_LINES = MediaType.get("application/gzip");
     private static final long MAX_ANSWER = 1 << 20;
-    private static final long MAX_WAIT_SECONDS = 3600;
 
     private final OkHttpClient http;
     private final Enrolled enrolled;
@@ -68,14 +68,6 @@ final class CentralConnection {
     }
 
     private static CentralAnswer busy(Response response) {
-        return new CentralAnswer.Busy(retryAfter(response), "central answered %d".formatted(response.code()));
-    }
-
-    /** Only the form in seconds; a date would need both clocks to agree. */
-    private static Duration retryAfter(Response response) {
-        String seconds = response.header("Retry-After");
-        return seconds != null && seconds.matches("[0-9]{1,9}")
-                ? Duration.ofSeconds(Math.min(MAX_WAIT_SECONDS, Long.parseLong(seconds)))
-                : Duration.ZERO;
+        return new CentralAnswer.Busy(RetryAfter.of(response), "central answered %d".formatted(response.code()));
     }
 }

@@ -28,7 +28,7 @@ public final class UploadLoop implements AutoCloseable {
     private final Thread thread;
     private boolean appended = true;
     private boolean closed;
-    private String lastReason = "";
+    private volatile String lastReason = "";
 
     public UploadLoop(FileJournal journal, SegmentUploader uploader) {
         this.journal = journal;
@@ -53,6 +53,11 @@ public final class UploadLoop implements AutoCloseable {
             lock.unlock();
         }
         thread.interrupt();
+    }
+
+    /** Why events wait, in one plain line; empty if they don't. */
+    public String problem() {
+        return lastReason;
     }
 
     private void wake() {

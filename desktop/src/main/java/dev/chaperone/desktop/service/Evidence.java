@@ -4,90 +4,143 @@ import dev.chaperone.desktop.device.CentralAddress;
 import dev.chaperone.desktop.device.DeviceIdentity;
 import dev.chaperone.desktop.device.Enrolled;
 import dev.chaperone.desktop.device.EnrolmentClient;
-import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.desktop.journal.FileJournal;
 import dev.chaperone.desktop.journal.SegmentUploader;
 import dev.chaperone.desktop.journal.UploadLoop;
 import dev.chaperone.model.audit.EventBody;
 import java.io.IOException;
-import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way of events to the central server. Without one they stay on the laptop, and the status says so. */
+/**
+ * The way of events to the central server. Without one they stay on the laptop, and the status says so. Safe for use by
+ * many threads.
+ */
 final class Evidence implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Evidence.class);
 
-    private final FileJournal journal;
-    private final DeviceIdentity device;
-    private final OkHttpClient http;
-    private final SecureRandom random;
-    private Optional<Enrolled> enrolled = Optional.empty();
-    private Optional<UploadLoop> uploads = Optional.empty();
-    private String problem = "";
+    /** Longest a request may take in all; a server that trickles must not hold up the evidence. */
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
 
-    Evidence(FileJournal journal, DeviceIdentity device, OkHttpClient http, SecureRandom random) {
-        this.journal = journal;
-        this.device = device;
-        this.http = http;
-        this.random = random;
+    private final Laptop laptop;
+    private final EnrolmentClient client;
+    private final OkHttpClient http;
+    private final Enroller.Patience patience;
+    private volatile Optional<Connection> connection = Optional.empty();
+    private Optional<Enroller> enroller = Optional.empty();
+    private boolean closed;
+
+    /** What is told to central, and by whom. @param name what people call this device */
+    record Laptop(FileJournal journal, DeviceIdentity device, String name) {}
+
+    private record Connection(Enrolled to, UploadLoop uploads) {}
+
+    Evidence(Laptop laptop, EnrolmentClient client, OkHttpClient http, Enroller.Patience patience) {
+        this.laptop = laptop;
+        this.client = client;
+        this.http = http.newBuilder().callTimeout(LONGEST_CALL).build();
+        this.patience = patience;
     }
 
     /**
-     * Enrols if this device has not yet, and starts uploading. A server that is away is tried again at the next start.
+     * Begins to enrol, unless this device has, and to upload. Returns at once; what can't be done now is tried again by
+     * itself, and {@link #problems} says so meanwhile. Once only.
+     *
+     * @param wanted where to enrol; asked again and again, as policy may change
      */
-    void connect(PrivateDirectory state, String name, String address, String secret) {
-        EnrolmentClient client = new EnrolmentClient(http, state);
-        try {
-            Optional<Enrolled> stored =
-                    client.stored().filter(e -> address.isEmpty() || e.central().equals(CentralAddress.parse(address)));
-            if (stored.isEmpty() && !address.isEmpty()) {
-                stored = Optional.of(client.enrol(CentralAddress.parse(address), device, name, secret));
-                String key = Base64.getEncoder().encodeToString(device.publicKey());
-                journal.append(new EventBody.DeviceEnrolled(address, key));
-            }
-            stored.ifPresent(this::upload);
-        } catch (IOException | IllegalArgumentException e) {
-            problem = String.valueOf(e.getMessage());
-            LOG.warn("events stay on this laptop: {}", problem);
+    synchronized void connect(Supplier<Enroller.Target> wanted) {
+        Enroller fresh = new Enroller(wanted, this::enrol, patience);
+        enroller = Optional.of(fresh);
+        fresh.start();
+    }
+
+    private void enrol(Enroller.Target target) throws IOException {
+        Optional<Enrolled> known = known(target);
+        if (known.isPresent()) {
+            upload(known.get());
+        } else if (!target.address().isEmpty()) {
+            CentralAddress central = CentralAddress.parse(target.address());
+            // Uploads first: if the journal is full, they make the room for the event.
+            upload(client.enrol(central, laptop.device(), laptop.name(), target.secret()));
+            note(central);
         }
     }
 
-    private void upload(Enrolled to) {
-        enrolled = Optional.of(to);
-        UploadLoop loop = new UploadLoop(journal, new SegmentUploader(journal, to, http, random));
+    private Optional<Enrolled> known(Enroller.Target target) throws IOException {
+        try {
+            return client.stored()
+                    .filter(e ->
+                            target.address().isEmpty() || e.central().equals(CentralAddress.parse(target.address())));
+        } catch (IOException e) {
+            if (target.address().isEmpty()) {
+                throw e;
+            }
+            LOG.warn("the stored enrolment can't be used, so this device enrols again: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void note(CentralAddress central) {
+        String key = Base64.getEncoder().encodeToString(laptop.device().publicKey());
+        try {
+            laptop.journal().append(new EventBody.DeviceEnrolled(central.base().toString(), key));
+        } catch (IOException e) {
+            LOG.error("the enrolment could not be recorded: {}", e.getMessage()); // the journal counts what it refuses
+        }
+    }
+
+    private synchronized void upload(Enrolled to) {
+        if (closed || connection.map(Connection::to).equals(Optional.of(to))) {
+            return;
+        }
+        connection.ifPresent(old -> old.uploads().close());
+        SegmentUploader uploader = new SegmentUploader(laptop.journal(), to, http, patience.jitter());
+        UploadLoop loop = new UploadLoop(laptop.journal(), uploader);
+        connection = Optional.of(new Connection(to, loop));
         loop.start();
-        uploads = Optional.of(loop);
     }
 
     String central() {
-        return enrolled.map(e -> e.central().base().toString()).orElse("");
+        return connection.map(c -> c.to().central().base().toString()).orElse("");
     }
 
     Optional<CentralView> view() {
-        return enrolled.map(e -> new CentralView(http, e, device));
+        return connection.map(c -> new CentralView(http, c.to(), laptop.device()));
     }
 
     List<String> problems() {
         List<String> problems = new ArrayList<>();
-        if (!problem.isEmpty()) {
-            problems.add(Texts.get("problem.upload", problem));
-        } else if (enrolled.isEmpty()) {
+        String trouble = enroller().map(Enroller::problem).orElse("");
+        if (!trouble.isEmpty()) {
+            problems.add(Texts.get("problem.enrolment", trouble));
+        } else if (connection.isEmpty()) {
             problems.add(Texts.get("problem.unenrolled"));
         }
-        journal.findings().forEach(f -> problems.add(f.detail()));
+        connection
+                .map(c -> c.uploads().problem())
+                .filter(reason -> !reason.isEmpty())
+                .ifPresent(reason -> problems.add(Texts.get("problem.upload", reason)));
+        laptop.journal().findings().forEach(f -> problems.add(f.detail()));
         return problems;
     }
 
+    private synchronized Optional<Enroller> enroller() {
+        return enroller;
+    }
+
     @Override
-    public void close() {
-        uploads.ifPresent(UploadLoop::close);
+    public synchronized void close() {
+        closed = true;
+        enroller.ifPresent(Enroller::close);
+        connection.ifPresent(c -> c.uploads().close());
         http.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();
     }

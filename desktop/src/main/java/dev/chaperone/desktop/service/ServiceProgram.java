@@ -35,7 +35,7 @@ public final class ServiceProgram {
     /**
      * Runs until {@link #stop}. Says {@code service ready} through {@code ready} once both sockets listen.
      *
-     * @param central address to enrol with; empty for the one in the policy
+     * @param central address to enrol with; empty for the one in the policy, which may change
      * @param secret enrolment secret; empty for the one in the policy
      */
     public void run(String central, String secret, Runnable ready) throws IOException, InterruptedException {
@@ -54,18 +54,19 @@ public final class ServiceProgram {
             wiring.hookSocket.start();
             wiring.peopleSocket.start();
             wiring.policyWatcher.start();
-            Settings settings = wiring.policy.get().settings();
-            wiring.evidence.connect(
-                    folders.openState().child("device"),
-                    System.getProperty("user.name"),
-                    central.isEmpty() ? settings.centralUrl() : central,
-                    secret.isEmpty() ? settings.enrolmentSecret() : secret);
+            wiring.evidence.connect(() -> target(wiring.policy.get().settings(), central, secret));
             ready.run();
             LOG.info("service ready");
             stopping.await();
         } finally {
             shutDown(wiring);
         }
+    }
+
+    private static Enroller.Target target(Settings settings, String central, String secret) {
+        return new Enroller.Target(
+                central.isEmpty() ? settings.centralUrl() : central,
+                secret.isEmpty() ? settings.enrolmentSecret() : secret);
     }
 
     /** Asks the service to stop and waits until its last event is on disk. Callable from a shutdown hook. */

@@ -10,6 +10,7 @@ import dev.chaperone.desktop.consent.GrantBook;
 import dev.chaperone.desktop.consent.GrantFile;
 import dev.chaperone.desktop.consent.PromptQueue;
 import dev.chaperone.desktop.device.DeviceIdentity;
+import dev.chaperone.desktop.device.EnrolmentClient;
 import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.desktop.device.SealingKey;
 import dev.chaperone.desktop.gate.Consent;
@@ -79,7 +80,7 @@ final class Wiring {
         Gate gate = gate(person, clock, grants);
         KnownAgents agents = new KnownAgents(new ProcessTree(Path.of("/proc")));
         hookSocket = new UnixServer(folders.hookSocket(), new HookDoor(adapters(person), agents, gate));
-        evidence = new Evidence(journal, device, new OkHttpClient(), random);
+        evidence = evidence(state, person);
         Reports reports = new Reports(
                 new Reports.About(version, device.deviceId()),
                 policy,
@@ -89,6 +90,16 @@ final class Wiring {
                 evidence);
         PeerCheck peers = new PeerCheck(agents, person.uid(), UserNames::of);
         peopleSocket = new UnixServer(folders.peopleSocket(), new PeopleDoor(peers, prompts, grants, journal, reports));
+    }
+
+    private Evidence evidence(PrivateDirectory state, Person person) throws IOException {
+        OkHttpClient http = new OkHttpClient();
+        Executor background = Executors.newVirtualThreadPerTaskExecutor();
+        return new Evidence(
+                new Evidence.Laptop(journal, device, person.name()),
+                new EnrolmentClient(http, state.child("device")),
+                http,
+                new Enroller.Patience(alarm, background, random));
     }
 
     private Gate gate(Person person, Clock clock, GrantBook grants) {
