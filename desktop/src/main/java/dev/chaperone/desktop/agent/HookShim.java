@@ -23,9 +23,9 @@ public final class HookShim {
 
     /** @return the installed program */
     public static Path install(PrivateDirectory directory, Path socket) throws IOException {
-        if (socket.toString().matches(".*[\"$`\\\\\n}].*")) {
+        if (socket.toString().matches("(?s).*['\n].*")) {
             throw new IOException(
-                    "the socket path %s holds a character a shell would read; set CHAPERONE_HOME to a plainer folder"
+                    "the socket path %s holds a quote or a line break; set CHAPERONE_HOME to a plainer folder"
                             .formatted(socket));
         }
         String text = template()
