@@ -16,8 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Corpus {
 
     /**
-     * A labelled text.
-     *
      * @param spans what should be found
      * @param decoys what should be left alone
      */

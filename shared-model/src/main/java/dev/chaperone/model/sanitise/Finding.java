@@ -10,6 +10,7 @@ import java.util.List;
  * @param span where it stood in the original text
  * @param placeholder what stands there now
  * @param preview masked, at most the first four characters of a public prefix
+ * @param confidence 1 to 100
  * @param evidence facts with points, e.g. {@code checksum valid +40}
  */
 public record Finding(
@@ -19,6 +20,7 @@ public record Finding(
         Span span,
         String placeholder,
         String preview,
+        int confidence,
         List<String> evidence) {
     public Finding {
         evidence = List.copyOf(evidence);

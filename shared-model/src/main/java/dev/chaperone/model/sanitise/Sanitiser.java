@@ -1,8 +1,22 @@
 package dev.chaperone.model.sanitise;
 
+import dev.chaperone.model.sanitise.assign.AssignmentProbe;
+import dev.chaperone.model.sanitise.envelope.Envelope;
+import dev.chaperone.model.sanitise.personal.PersonalProbes;
+import dev.chaperone.model.sanitise.scan.Dummies;
+import dev.chaperone.model.sanitise.scan.Hit;
+import dev.chaperone.model.sanitise.scan.Scan;
+import dev.chaperone.model.sanitise.scan.Scanner;
+import dev.chaperone.model.sanitise.structure.StructureProbes;
+import dev.chaperone.model.sanitise.token.PrefixedProbe;
+import dev.chaperone.model.sanitise.token.TokenProbe;
+import dev.chaperone.model.sanitise.token.TokenRules;
+import dev.chaperone.model.sanitise.view.DeepScan;
+import dev.chaperone.model.sanitise.view.View;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,20 +28,42 @@ public final class Sanitiser {
     /** Longest text looked at, in characters. A longer one is replaced as a whole: nothing passes unscanned. */
     public static final int MAX_LENGTH = 8 * 1024 * 1024;
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int PREVIEW = 4;
-    private static final Sanitiser STANDARD = new Sanitiser(
-            List.of(new TokenDetector(), new StructureDetector(), new AssignmentDetector(), new PersonalDetector()));
 
-    private final List<Detector> detectors;
+    private final DeepScan scan;
 
-    private Sanitiser(List<Detector> detectors) {
-        this.detectors = List.copyOf(detectors);
+    private Sanitiser(DeepScan scan) {
+        this.scan = scan;
     }
 
-    /** The built-in rules. */
+    /** The built-in rules for secrets and personal data. */
     public static Sanitiser standard() {
-        return STANDARD;
+        return Standard.ALL;
+    }
+
+    /** The built-in rules for secrets only. */
+    public static Sanitiser secretsOnly() {
+        return Standard.SECRETS;
+    }
+
+    /** Built when first used: whoever needs one profile does not pay for the other. */
+    private static final class Standard {
+        static final Sanitiser ALL = build(true);
+        static final Sanitiser SECRETS = build(false);
+    }
+
+    private static Sanitiser build(boolean personal) {
+        Scanner.Builder builder = new Scanner.Builder();
+        TokenProbe.register(builder, TokenRules.standard());
+        AssignmentProbe.register(builder);
+        StructureProbes.register(builder);
+        if (personal) {
+            PersonalProbes.register(builder);
+        }
+        builder.onRun(Scan::addRun);
+        builder.onRun(new PrefixedProbe());
+        return new Sanitiser(new DeepScan(builder.build(), personal));
     }
 
     /**
@@ -38,32 +74,37 @@ public final class Sanitiser {
      */
     public Sanitised sanitise(String text, PlaceholderKey key) {
         Placeholders placeholders = new Placeholders(key);
-        FoldedView view = FoldedView.of(text.length() <= MAX_LENGTH ? text : "");
-        List<Hit> hits = text.length() <= MAX_LENGTH ? merged(view.text()) : List.of(tooLong(text));
+        List<Hit> hits = text.length() <= MAX_LENGTH ? merged(text) : List.of(tooLong(text));
         StringBuilder clean = new StringBuilder(text.length());
         List<Finding> findings = new ArrayList<>();
         int done = 0;
         for (Hit hit : hits) {
-            boolean whole = text.length() > MAX_LENGTH;
-            Span span = whole ? new Span(0, text.length()) : new Span(view.start(hit), view.end(hit));
-            String value = whole ? "" : view.text().substring(hit.start(), hit.end());
+            String value = text.length() > MAX_LENGTH ? "" : text.substring(hit.start(), hit.end());
             String placeholder = placeholders.of(hit.type(), value);
-            clean.append(text, done, span.start()).append(placeholder);
-            done = span.end();
+            clean.append(text, done, hit.start()).append(placeholder);
+            done = hit.end();
             findings.add(new Finding(
-                    hit.category(), hit.rule(), VERSION, span, placeholder, preview(hit, value), hit.evidence()));
+                    hit.category(),
+                    hit.rule(),
+                    VERSION,
+                    new Span(hit.start(), hit.end()),
+                    placeholder,
+                    preview(hit, value),
+                    hit.points(),
+                    hit.evidence()));
         }
         return new Sanitised(clean.append(text, done, text.length()).toString(), findings);
     }
 
     /** In order of position; of two that overlap the surer one, of equals the longer one. */
     private List<Hit> merged(String text) {
-        List<Hit> all = new ArrayList<>();
-        detectors.forEach(d -> d.find(text, all::add));
+        Optional<Envelope> envelope = Envelope.of(text);
+        List<Hit> all = new ArrayList<>(scan.find(envelope.map(Envelope::view).orElseGet(() -> View.plain(text))));
+        envelope.ifPresent(e -> all.removeIf(hit -> e.isKept(hit.start(), hit.end())));
         all.removeIf(hit -> isPlaceholder(text, hit));
         all.sort(Comparator.comparingInt(Hit::points)
                 .reversed()
-                .thenComparingInt(h -> h.start() - h.end())
+                .thenComparingInt(h -> -h.length())
                 .thenComparingInt(Hit::start));
         TreeMap<Integer, Hit> kept = new TreeMap<>();
         for (Hit hit : all) {
@@ -78,8 +119,7 @@ public final class Sanitiser {
 
     /** What looks like one of our own placeholders is never taken for a value, so cleaning twice changes nothing. */
     private static boolean isPlaceholder(String text, Hit hit) {
-        return text.substring(hit.start(), hit.end()).contains(Placeholders.PREFIX)
-                || text.startsWith(Placeholders.PREFIX, Math.max(0, hit.start()));
+        return text.substring(hit.start(), hit.end()).contains(Dummies.PLACEHOLDER);
     }
 
     private static Hit tooLong(String text) {
@@ -88,7 +128,10 @@ public final class Sanitiser {
 
     /** A public prefix of a secret says which kind it is; of personal data nothing is shown. */
     private static String preview(Hit hit, String value) {
-        boolean prefix = hit.category().equals("secret") && hit.points() >= 90 && value.length() > 3 * PREVIEW;
-        return (prefix && !hit.rule().equals("url-password") ? value.substring(0, PREVIEW) : "") + "…";
+        boolean prefix = hit.category().equals("secret")
+                && hit.type().equals("SECRET")
+                && hit.points() >= 90
+                && value.length() > 3 * PREVIEW;
+        return (prefix ? value.substring(0, PREVIEW) : "") + "…";
     }
 }

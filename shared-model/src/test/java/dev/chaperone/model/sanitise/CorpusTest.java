@@ -38,7 +38,7 @@ class CorpusTest {
             }
         }
         System.out.println("secrets, plain and json: " + score);
-        assertThat(score.recall()).isGreaterThan(0.80);
+        assertThat(score.recall()).isGreaterThan(0.98);
     }
 
     @Test
@@ -51,7 +51,7 @@ class CorpusTest {
             }
         }
         System.out.println("hard negatives left alone: " + score);
-        assertThat(score.recall()).isGreaterThan(0.97);
+        assertThat(score.recall()).isGreaterThan(0.99);
     }
 
     @Test
@@ -68,7 +68,8 @@ class CorpusTest {
         }
         System.out.printf(
                 "harmless: %d secret, %d personal findings in %d characters%n", secrets, personal, characters);
-        assertThat(secrets).isLessThanOrEqualTo(5);
+        assertThat(secrets).isZero();
+        assertThat(personal * 1_000_000L / characters).isLessThanOrEqualTo(5);
     }
 
     private static List<Finding> findings(JsonNode row) {

@@ -47,7 +47,7 @@ class SanitiserTest {
                 new Case(
                         "private-key",
                         "x\n",
-                        "-----BEGIN " + "RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----",
+                        "-----BEGIN " + "RSA PRIVATE KEY-----\nMIIEow" + RANDOM36 + "\n-----END RSA PRIVATE KEY-----",
                         "\ny"),
                 new Case("email", "mail ", "maria.keller" + "@northwind.io", "."),
                 new Case("payment-card", "card ", "4539 1488 " + "0343 6467", " ok"),

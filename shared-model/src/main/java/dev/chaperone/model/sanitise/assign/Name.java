@@ -1,0 +1,426 @@
+package dev.chaperone.model.sanitise.assign;
+
+import dev.chaperone.model.sanitise.scan.Letters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * An identifier and what its value would be, judged by whole words: the last word says what it holds, the others
+ * whether that is public.
+ *
+ * @param start in the text
+ * @param end just after it
+ * @param words in lower case, camel case parted
+ */
+record Name(int start, int end, List<String> words, Kind kind) {
+
+    /** What a value under such a name is. */
+    enum Kind {
+        NONE,
+        /** Chosen by a person. */
+        PASSWORD,
+        /** Made by a machine, and the name says so. */
+        SECRET,
+        /** A key or an authorisation of some kind: only a rare value counts. */
+        WEAK
+    }
+
+    private static final int MAX = 64;
+    /** A part of a name is shorter than this; longer, it is a value behind a dash. */
+    private static final int LONG = 16;
+
+    private static final int UUID_HEAD = 8;
+
+    private static final Set<String> PASSWORDS = Set.of(
+            "password",
+            "passwords",
+            "passwd",
+            "passphrase",
+            "passcode",
+            "pwd",
+            "pass",
+            "pw",
+            "psw",
+            "pword",
+            "passwort",
+            "kennwort",
+            "senha",
+            "contrasena",
+            "haslo",
+            "parola",
+            "sshpass",
+            "pgpassword");
+    private static final Set<String> SECRETS = Set.of(
+            "secret",
+            "secrets",
+            "secrete",
+            "token",
+            "apikey",
+            "apisecret",
+            "authkey",
+            "accesskey",
+            "secretkey",
+            "privatekey",
+            "accesstoken",
+            "authtoken",
+            "apitoken",
+            "bearertoken",
+            "jwt",
+            "credential",
+            "credentials",
+            "cred",
+            "creds",
+            "pat",
+            "dsn");
+    private static final Set<String> WEAKS =
+            Set.of("key", "auth", "authorization", "salt", "session", "cookie", "sig", "access", "private", "login");
+    private static final Set<String> KEY_QUALIFIERS = Set.of(
+            "api",
+            "secret",
+            "private",
+            "access",
+            "auth",
+            "encryption",
+            "encrypt",
+            "signing",
+            "sign",
+            "master",
+            "account",
+            "storage",
+            "shared",
+            "service",
+            "client",
+            "consumer",
+            "app",
+            "application",
+            "admin",
+            "deploy",
+            "license",
+            "subscription",
+            "webhook",
+            "integration",
+            "server",
+            "rest",
+            "write",
+            "read",
+            "project",
+            "hmac",
+            "aes",
+            "jwt",
+            "token",
+            "developer",
+            "dev",
+            "personal",
+            "rapid",
+            "x");
+    /** A key with such a word is a key of a table, a keyboard or a lock that everyone may see. */
+    private static final Set<String> PUBLIC_KEYS = Set.of(
+            "cache",
+            "cached",
+            "partition",
+            "primary",
+            "foreign",
+            "sort",
+            "row",
+            "column",
+            "idempotency",
+            "dedupe",
+            "object",
+            "i18n",
+            "translation",
+            "message",
+            "locale",
+            "map",
+            "unique",
+            "index",
+            "shard",
+            "routing",
+            "binding",
+            "keybinding",
+            "shortcut",
+            "hotkey",
+            "keyboard",
+            "checksum",
+            "etag",
+            "kms",
+            "ssekms",
+            "sse",
+            "recaptcha",
+            "site",
+            "group",
+            "lookup",
+            "natural",
+            "surrogate",
+            "composite",
+            "grouping",
+            "env",
+            "fingerprint",
+            "thumbprint",
+            "hash",
+            "storage",
+            "dict",
+            "json",
+            "config",
+            "theme",
+            "query",
+            "route",
+            "state",
+            "label",
+            "menu",
+            "arrow",
+            "enter",
+            "escape",
+            "press");
+    /** With such a word nothing is a secret. */
+    private static final Set<String> PUBLIC = Set.of(
+            "public",
+            "pub",
+            "publishable",
+            "csrf",
+            "xsrf",
+            "next",
+            "prev",
+            "previous",
+            "page",
+            "cursor",
+            "continuation",
+            "pagination",
+            "max",
+            "min",
+            "num",
+            "count",
+            "total",
+            "budget",
+            "usage",
+            "get",
+            "fetch",
+            "find",
+            "require",
+            "load",
+            "resolve",
+            "getenv",
+            "prompt",
+            "validate",
+            "verify",
+            "check",
+            "is",
+            "has",
+            "invalid",
+            "missing",
+            "no",
+            "stop",
+            "eos",
+            "bos",
+            "pad",
+            "completion",
+            "sync");
+    /** Words that may follow without changing what the name means. */
+    private static final Set<String> TAILS = Set.of(
+            "value",
+            "val",
+            "string",
+            "str",
+            "text",
+            "plain",
+            "plaintext",
+            "raw",
+            "prod",
+            "production",
+            "dev",
+            "test",
+            "testing",
+            "staging",
+            "live",
+            "base",
+            "base64",
+            "b64",
+            "hex",
+            "new",
+            "old",
+            "current",
+            "default",
+            "main",
+            "backup",
+            "here",
+            "env",
+            "override",
+            "v1",
+            "v2",
+            "secure",
+            "id");
+
+    Name {
+        words = List.copyOf(words);
+    }
+
+    /** The identifier around {@code [start, end)}. */
+    static Name around(String text, int start, int end) {
+        int from = start;
+        while (from > 0 && start - from < MAX && isPart(text, from - 1)) {
+            from--;
+        }
+        while (from < start && !Letters.isAlnum(text.charAt(from))) {
+            from++;
+        }
+        from = afterEscape(text, from, start);
+        int to = end;
+        while (to < text.length() && to - end < MAX && (Letters.isWord(text.charAt(to)) || isInnerDash(text, to))) {
+            to++;
+        }
+        List<String> words = split(text.substring(from, to));
+        if (words.size() <= 2) {
+            words = withWordBefore(text, from, words);
+        }
+        return new Name(from, to, words, kindOf(words));
+    }
+
+    String spelled() {
+        return String.join("_", words);
+    }
+
+    /** Whether a maker or a purpose is named besides the kind of thing: {@code stripe_key}, not {@code api_key}. */
+    boolean isSpecific() {
+        return words.stream().anyMatch(w -> !isCommon(w));
+    }
+
+    private static boolean isCommon(String word) {
+        return WEAKS.contains(word)
+                || SECRETS.contains(word)
+                || PASSWORDS.contains(word)
+                || KEY_QUALIFIERS.contains(word)
+                || TAILS.contains(word)
+                || isNumber(word)
+                || word.length() < 3
+                || Set.of("the", "your", "user", "and", "for").contains(word);
+    }
+
+    private static Kind kindOf(List<String> words) {
+        int last = words.size() - 1;
+        while (last > 0
+                && ((TAILS.contains(words.get(last)) && !words.get(last).equals("id")) || isNumber(words.get(last)))) {
+            last--;
+        }
+        if (last < 0) {
+            return Kind.NONE;
+        }
+        String head = trimDigits(words.get(last));
+        if (isPublic(words, last, head)) {
+            return Kind.NONE;
+        }
+        if (PASSWORDS.contains(head)) {
+            return Kind.PASSWORD;
+        }
+        if (SECRETS.contains(head)) {
+            return Kind.SECRET;
+        }
+        if (!WEAKS.contains(head)) {
+            return glued(head);
+        }
+        boolean qualified = head.equals("key") && last > 0 && KEY_QUALIFIERS.contains(words.get(last - 1));
+        return qualified ? Kind.SECRET : Kind.WEAK;
+    }
+
+    private static boolean isPublic(List<String> words, int last, String head) {
+        boolean key = head.endsWith("key");
+        for (int i = 0; i < last; i++) {
+            boolean account = words.get(i).equals("storage") && words.contains("account");
+            if (PUBLIC.contains(words.get(i)) || (key && PUBLIC_KEYS.contains(words.get(i)) && !account)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code dbpassword}, {@code githubtoken}, {@code myapikey}: written together. */
+    private static Kind glued(String word) {
+        for (String ending : List.of("password", "passwd", "passphrase")) {
+            if (word.endsWith(ending)) {
+                return Kind.PASSWORD;
+            }
+        }
+        for (String ending : List.of("apikey", "secret", "token", "secretkey", "accesskey", "authkey", "privatekey")) {
+            if (word.endsWith(ending) && !word.startsWith("de") && !word.startsWith("un")) {
+                return Kind.SECRET;
+            }
+        }
+        boolean weak = word.length() > 5
+                && word.endsWith("key")
+                && !Set.of("monkey", "turkey", "hockey", "donkey", "whiskey", "hotkey", "jockey", "mickey")
+                        .contains(word);
+        return weak ? Kind.WEAK : Kind.NONE;
+    }
+
+    private static String trimDigits(String word) {
+        int end = word.length();
+        while (end > 1 && Letters.isDigit(word.charAt(end - 1))) {
+            end--;
+        }
+        return word.substring(0, end);
+    }
+
+    private static boolean isNumber(String word) {
+        return Letters.digits(word) == word.length();
+    }
+
+    private static List<String> split(String identifier) {
+        List<String> words = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= identifier.length(); i++) {
+            char before = identifier.charAt(i - 1);
+            char c = Letters.at(identifier, i);
+            boolean hump = Letters.isUpper(c) && (Letters.isLower(before) || Letters.isDigit(before));
+            boolean acronym = Letters.isUpper(before)
+                    && Letters.isUpper(c)
+                    && Letters.isLower(Letters.at(identifier, i + 1))
+                    && Letters.isLower(Letters.at(identifier, i + 2));
+            boolean edge = i == identifier.length() || !Letters.isAlnum(c);
+            if (edge || hump || acronym) {
+                if (i > from && Letters.isAlnum(identifier.charAt(from))) {
+                    words.add(identifier.substring(from, i).toLowerCase(Locale.ROOT));
+                }
+                from = edge ? i + 1 : i;
+            }
+        }
+        return words;
+    }
+
+    /** "public key", "taxjar key": in prose the word before qualifies. */
+    private static List<String> withWordBefore(String text, int start, List<String> words) {
+        int end = start - 1;
+        if (Letters.at(text, end) != ' ' || !Letters.isAlnum(Letters.at(text, end - 1))) {
+            return words;
+        }
+        int from = end;
+        while (from > 0 && end - from < MAX && Letters.isWord(text.charAt(from - 1))) {
+            from--;
+        }
+        List<String> all = split(text.substring(from, end));
+        all.addAll(words);
+        return all;
+    }
+
+    private static boolean isPart(String text, int index) {
+        char c = text.charAt(index);
+        return Letters.isWord(c) || c == '-' || c == '.' || c == '$';
+    }
+
+    private static boolean isInnerDash(String text, int index) {
+        if (text.charAt(index) != '-' || !Letters.isAlnum(Letters.at(text, index + 1))) {
+            return false;
+        }
+        int end = index + 1;
+        while (end < text.length() && Letters.isAlnum(text.charAt(end))) {
+            end++;
+        }
+        int digits = Letters.digits(text.substring(index + 1, end));
+        return end - index - 1 < LONG && !(end - index - 1 == UUID_HEAD && digits > 0 && Letters.at(text, end) == '-');
+    }
+
+    /** {@code \npassword}: the n belongs to the escape. */
+    private static int afterEscape(String text, int from, int start) {
+        boolean escape = from < start && Letters.at(text, from - 1) == '\\' && "nrt".indexOf(text.charAt(from)) >= 0;
+        return escape ? from + 1 : from;
+    }
+}

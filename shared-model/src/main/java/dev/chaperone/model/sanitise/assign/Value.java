@@ -1,0 +1,293 @@
+package dev.chaperone.model.sanitise.assign;
+
+import dev.chaperone.model.sanitise.scan.Letters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands after a name.
+ *
+ * @param joint what stands between name and value
+ */
+record Value(int start, int end, boolean quoted, Joint joint) {
+
+    /** How a value is joined to its name. */
+    enum Joint {
+        /** {@code NAME=value} at the start of a line, as in .env files. */
+        LINE,
+        /** {@code =}, {@code :=}, {@code =>}: in code. */
+        EQUALS,
+        /** {@code :}: in JSON, YAML, headers. */
+        COLON,
+        /** {@code ?name=value&…}, {@code name=value;…}. */
+        PARAMETER,
+        /** {@code <name>value</name>}, {@code name="…" value="…"}. */
+        ELEMENT,
+        /** {@code name("value")}, {@code "name", "value"}. */
+        CALL,
+        /** {@code --name value}. */
+        FLAG,
+        /** {@code the name is value}. */
+        PROSE,
+        /** {@code name value}. */
+        SPACE
+    }
+
+    private static final int MAX = 4096;
+    private static final int CLOSERS = 6;
+    private static final int GAP = 60;
+
+    /** @return null if no value follows the name */
+    static @Nullable Value after(String text, Name name) {
+        int array = afterArray(text, name.end());
+        int closed = skip(text, array, "\"'`]}\\*\uE001", CLOSERS);
+        boolean quoted = closed > array;
+        int at = skip(text, closed, " \t", 8);
+        char c = Letters.at(text, at);
+        if (c == '>' && Letters.at(text, name.start() - 1) == '<') {
+            return element(text, skip(text, at + 1, " \t\r\n", GAP));
+        }
+        if (c == '.' && text.startsWith(".assign(", at)) {
+            return call(text, at + 7);
+        }
+        if (c == '(' || (c == ',' && quoted)) {
+            return call(text, at);
+        }
+        int operator = operator(text, at);
+        if (operator == at) {
+            int type = at > closed ? afterType(text, at) : at;
+            operator = type > at ? operator(text, skip(text, type, " \t", 8)) : at;
+            operator = operator == skip(text, type, " \t", 8) ? at : operator;
+        }
+        if (operator > at) {
+            return assigned(text, name, at, operator);
+        }
+        return other(text, name, closed, at);
+    }
+
+    private static @Nullable Value assigned(String text, Name name, int at, int operator) {
+        int from = afterGap(text, operator);
+        char before = Letters.at(text, name.start() - 1);
+        boolean tight = operator == at + 1 && text.charAt(at) == '=' && from == operator;
+        Joint joint = text.substring(at, operator).indexOf('=') >= 0 ? Joint.EQUALS : Joint.COLON;
+        if (tight && (before == '?' || before == '&' || before == ';')) {
+            joint = Joint.PARAMETER;
+        } else if (tight && startsLine(text, name.start())) {
+            joint = Joint.LINE;
+        }
+        Value value = read(text, from, joint);
+        String operation = text.substring(at, operator);
+        boolean compares = operation.contains("==") || operation.contains("!=");
+        if (compares && (value == null || !value.quoted())) {
+            return null;
+        }
+        if (value != null && !value.quoted() && joint == Joint.COLON) {
+            int next = skip(text, value.end(), " \t", 4);
+            boolean typed = Letters.at(text, next) == '=' && Letters.at(text, next + 1) != '=';
+            return typed ? read(text, afterGap(text, next + 1), Joint.EQUALS) : value;
+        }
+        return value;
+    }
+
+    /** Flags, prose, and {@code name: NAME, value: VALUE}. */
+    private static @Nullable Value other(String text, Name name, int closed, int at) {
+        int next = skip(text, closed, " \t\r\n,{\"'/\uE001", GAP);
+        if (next > closed
+                && text.regionMatches(true, next, "value", 0, 5)
+                && !Letters.isWord(Letters.at(text, next + 5))) {
+            int end = skip(text, next + 5, "\"'\uE001 \t", CLOSERS);
+            int operator = operator(text, end);
+            return operator > end ? read(text, afterGap(text, operator), Joint.ELEMENT) : null;
+        }
+        boolean dash = Letters.at(text, at) == '-' && at == name.end();
+        if (dash) {
+            return read(text, at + 1, Joint.SPACE);
+        }
+        if (at == closed || closed > name.end()) {
+            return null;
+        }
+        for (String verb : new String[] {"is ", "is: ", "was ", "= "}) {
+            if (text.startsWith(verb, at)) {
+                return read(text, at + verb.length(), Joint.PROSE);
+            }
+        }
+        boolean flag = Letters.at(text, name.start() - 1) == '-';
+        return read(text, at, flag ? Joint.FLAG : Joint.SPACE);
+    }
+
+    /** Only with a closing tag: {@code <api-key>} alone is a stand-in. */
+    private static @Nullable Value element(String text, int from) {
+        Value value = read(text, from, Joint.ELEMENT);
+        return value != null && text.startsWith("</", skip(text, value.end(), " \t\r\n", GAP)) ? value : null;
+    }
+
+    /** {@code "value" == name}. @return null if nothing is compared with a literal before the name */
+    static @Nullable Value before(String text, Name name) {
+        int end = name.start();
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        int operator = end;
+        while (operator > 0 && end - operator < 3 && "=!".indexOf(text.charAt(operator - 1)) >= 0) {
+            operator--;
+        }
+        int close = operator;
+        while (close > 0 && text.charAt(close - 1) == ' ') {
+            close--;
+        }
+        char quote = Letters.at(text, close - 1);
+        if (end - operator < 2 || !Letters.isQuote(quote)) {
+            return null;
+        }
+        int open = text.lastIndexOf(quote, close - 2);
+        int lineEnd = text.indexOf('\n', Math.max(0, open));
+        boolean line = lineEnd < 0 || lineEnd > close;
+        return open >= 0 && line && close - 2 - open < GAP * 2
+                ? new Value(open + 1, close - 1, true, Joint.EQUALS)
+                : null;
+    }
+
+    private static @Nullable Value call(String text, int at) {
+        int from = skip(text, at + 1, " \t", 8);
+        Value value = read(text, from, Joint.CALL);
+        return value != null && value.quoted() ? value : null;
+    }
+
+    private static @Nullable Value read(String text, int from, Joint joint) {
+        int start = afterPrefix(text, from);
+        char c = Letters.at(text, start);
+        boolean escaped = c == '\\' && Letters.isQuote(Letters.at(text, start + 1));
+        if (Letters.isQuote(c) || escaped) {
+            int open = start + (escaped ? 2 : 1);
+            int end = endOfQuoted(text, open, text.charAt(open - 1), escaped);
+            return end > open ? new Value(open, end, true, joint) : null;
+        }
+        int end = endOfPlain(text, start, joint);
+        return end > start ? new Value(start, end, false, joint) : null;
+    }
+
+    private static int endOfQuoted(String text, int from, char quote, boolean escaped) {
+        int limit = Math.min(text.length(), from + MAX);
+        for (int i = from; i < limit; i++) {
+            char c = text.charAt(i);
+            if (c == '\n' && quote != Letters.ENVELOPE_QUOTE) {
+                return from;
+            }
+            if (c == '\\' && quote != Letters.ENVELOPE_QUOTE) {
+                if (escaped && Letters.at(text, i + 1) == quote) {
+                    return i;
+                }
+                i++;
+            } else if (c == quote) {
+                return i;
+            }
+        }
+        return from;
+    }
+
+    private static int endOfPlain(String text, int from, Joint joint) {
+        String stops = switch (joint) {
+            case LINE, FLAG, PROSE -> " \t\r\n\"'`<>\uE001";
+            case PARAMETER -> " \t\r\n\"'`<>;&\uE001";
+            case ELEMENT -> " \t\r\n\"'`<\uE001";
+            case EQUALS, COLON, CALL, SPACE -> " \t\r\n\"'`,;<>)}|&\uE001";
+        };
+        int limit = Math.min(text.length(), from + MAX);
+        int i = from;
+        while (i < limit && stops.indexOf(text.charAt(i)) < 0 && !isEscape(text, i)) {
+            i++;
+        }
+        while (i > from
+                && (",;)".indexOf(text.charAt(i - 1)) >= 0 || (joint == Joint.PROSE && text.charAt(i - 1) == '.'))) {
+            i--;
+        }
+        return i;
+    }
+
+    private static boolean isEscape(String text, int index) {
+        return text.charAt(index) == '\\' && "nrt\"'\\".indexOf(Letters.at(text, index + 1)) >= 0;
+    }
+
+    /**
+     * {@code =}, {@code :}, {@code :=}, {@code =>}, {@code ||:}, {@code .=} …; not {@code ==} before a bare word,
+     * {@code ::}, {@code ://}.
+     */
+    private static int operator(String text, int at) {
+        int i = at;
+        boolean assigns = false;
+        while (i - at < 5 && "=:?|.+<>~-!".indexOf(Letters.at(text, i)) >= 0) {
+            char c = text.charAt(i);
+            if (c == '-' && Letters.at(text, i + 1) != '>') {
+                break;
+            }
+            assigns |= c == '=' || c == ':' || (c == '>' && i > at);
+            i++;
+        }
+        boolean scope = i - at == 2 && text.charAt(at) == ':' && text.charAt(at + 1) == ':';
+        boolean address = i > at && text.charAt(i - 1) == ':' && text.startsWith("//", i);
+        return assigns && !scope && !address ? i : at;
+    }
+
+    /** {@code name[25]}, {@code name[]}. */
+    private static int afterArray(String text, int at) {
+        int i = at + 1;
+        while (Letters.at(text, at) == '[' && Letters.isDigit(Letters.at(text, i))) {
+            i++;
+        }
+        return Letters.at(text, at) == '[' && Letters.at(text, i) == ']' ? i + 1 : at;
+    }
+
+    /** {@code string}, {@code [25]}, {@code Optional[str]}: a type between name and operator. */
+    private static int afterType(String text, int at) {
+        int i = at;
+        while (i - at < 32 && (Letters.isWord(Letters.at(text, i)) || "[]?*".indexOf(Letters.at(text, i)) >= 0)) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Spaces; a line break only before a quote, or before an indented value. */
+    private static int afterGap(String text, int at) {
+        int spaces = skip(text, at, " \t", GAP);
+        int lines = skip(text, spaces, " \t\r\n|>-", GAP);
+        boolean quote = Letters.isQuote(Letters.at(text, lines)) || Letters.at(text, lines) == '\\';
+        boolean indented = lines > spaces && Letters.at(text, lines - 1) == ' ' && Letters.at(text, lines - 2) == ' ';
+        return lines > spaces && text.substring(spaces, lines).indexOf('\n') >= 0 && (quote || indented)
+                ? lines
+                : spaces;
+    }
+
+    /** {@code b"…"}, {@code @"…"}, {@code N'…'}, {@code new String("…")}. */
+    private static int afterPrefix(String text, int from) {
+        for (String wrapper : new String[] {"new String(", "String(", "Bearer ", "bearer ", "Token ", "token "}) {
+            if (text.startsWith(wrapper, from)) {
+                return from + wrapper.length();
+            }
+        }
+        boolean letter = "bBrRuUfFNL@$(".indexOf(Letters.at(text, from)) >= 0;
+        return letter && Letters.isQuote(Letters.at(text, from + 1)) ? from + 1 : from;
+    }
+
+    private static boolean startsLine(String text, int start) {
+        int i = start;
+        while (i > 0 && start - i < 12 && text.charAt(i - 1) != '\n') {
+            i--;
+        }
+        boolean reached = i == 0 || text.charAt(i - 1) == '\n' || text.charAt(i - 1) == Letters.ENVELOPE_QUOTE;
+        String before = text.substring(i, start).strip();
+        return reached
+                && (before.isEmpty()
+                        || before.equals("+")
+                        || before.equals("-")
+                        || before.endsWith("export")
+                        || before.equals("ENV")
+                        || before.equals("ARG"));
+    }
+
+    private static int skip(String text, int at, String set, int max) {
+        int i = at;
+        while (i - at < max && i < text.length() && set.indexOf(text.charAt(i)) >= 0) {
+            i++;
+        }
+        return i;
+    }
+}

@@ -1,0 +1,256 @@
+package dev.chaperone.model.sanitise.envelope;
+
+import dev.chaperone.model.sanitise.scan.Letters;
+import dev.chaperone.model.sanitise.view.View;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A JSON text as one view for the scanner: quotes of the JSON itself become a character that no value can hold, escapes
+ * are resolved. Positions of the view lead back to the text, so whatever is replaced stays valid JSON.
+ */
+public final class Envelope {
+
+    /** Nested deeper than this, a text is taken for no JSON. */
+    static final int MAX_DEPTH = 200;
+
+    private static final int MIN_BINARY = 256;
+
+    /** Keys whose string values the protocol needs as they are. */
+    private static final Set<String> KEPT = Set.of(
+            "id",
+            "model",
+            "role",
+            "type",
+            "object",
+            "tool_use_id",
+            "tool_call_id",
+            "call_id",
+            "item_id",
+            "response_id",
+            "previous_response_id",
+            "message_id",
+            "finish_reason",
+            "stop_reason",
+            "media_type",
+            "mime_type",
+            "mimeType",
+            "signature",
+            "encrypted_content",
+            "thoughtSignature",
+            "service_tier",
+            "system_fingerprint",
+            "finishReason",
+            "responseId",
+            "modelVersion",
+            "cache_control",
+            "file_id",
+            "container_id");
+    /** Keys that say the text is a message to or from a model; only then is anything kept. */
+    private static final Set<String> MARKS =
+            Set.of("messages", "contents", "input", "content", "choices", "candidates", "output", "delta");
+
+    private final View view;
+    private final BitSet kept;
+
+    private Envelope(View view, BitSet kept) {
+        this.view = view;
+        this.kept = kept;
+    }
+
+    /** @return empty if the text is not one JSON object or array from beginning to end */
+    public static Optional<Envelope> of(String text) {
+        int first = 0;
+        while (first < text.length() && text.charAt(first) <= ' ') {
+            first++;
+        }
+        if (first == text.length() || (text.charAt(first) != '{' && text.charAt(first) != '[')) {
+            return Optional.empty();
+        }
+        Reader reader = new Reader(text);
+        return reader.read() ? Optional.of(reader.envelope()) : Optional.empty();
+    }
+
+    public View view() {
+        return view;
+    }
+
+    /** Whether a stretch of the text touches what has to stay. */
+    public boolean isKept(int start, int end) {
+        int next = kept.nextSetBit(start);
+        return next >= 0 && next < end;
+    }
+
+    /** Reads once from left to right, without recursion. */
+    private static final class Reader {
+
+        private final String text;
+        private final View.Builder view;
+        private final BitSet kept = new BitSet();
+        private final List<int[]> candidates = new ArrayList<>();
+        private final boolean[] inObject = new boolean[MAX_DEPTH + 1];
+        private final StringBuilder string = new StringBuilder();
+        private String key = "";
+        private boolean marked;
+        private boolean binary;
+        private int depth;
+        private int at;
+
+        Reader(String text) {
+            this.text = text;
+            this.view = new View.Builder(View.plain(text));
+        }
+
+        Envelope envelope() {
+            if (marked) {
+                candidates.forEach(range -> kept.set(range[0], range[1]));
+            }
+            return new Envelope(view.build("JSON"), kept);
+        }
+
+        /** @return false if this is no JSON */
+        boolean read() {
+            boolean expectsKey = false;
+            while (at < text.length()) {
+                char c = text.charAt(at);
+                if (c == '"') {
+                    int start = at;
+                    if (!string()) {
+                        return false;
+                    }
+                    if (expectsKey) {
+                        key = string.toString();
+                        marked |= MARKS.contains(key);
+                        expectsKey = false;
+                    } else {
+                        value(start + 1, at - 1);
+                    }
+                    continue;
+                }
+                if (c == '{' || c == '[') {
+                    if (++depth > MAX_DEPTH) {
+                        return false;
+                    }
+                    inObject[depth] = c == '{';
+                    expectsKey = c == '{';
+                    binary = false;
+                } else if (c == '}' || c == ']') {
+                    if (depth == 0 || inObject[depth] != (c == '}')) {
+                        return false;
+                    }
+                    depth--;
+                    expectsKey = false;
+                } else if (c == ',') {
+                    expectsKey = inObject[depth];
+                } else if (c > ' ' && c != ':' && !isScalar(c)) {
+                    return false;
+                }
+                view.add(c, at, at + 1);
+                at++;
+            }
+            return depth == 0;
+        }
+
+        private void value(int start, int end) {
+            boolean encoded = key.equals("type") && string.toString().equals("base64");
+            binary |= encoded;
+            boolean blob =
+                    (key.equals("data") || key.equals("image_url") || key.equals("url") || key.equals("file_data"))
+                            && end - start >= MIN_BINARY
+                            && (binary || isBinary(string));
+            if (blob || (KEPT.contains(key) && isShort(start, end))) {
+                candidates.add(new int[] {start, end});
+            }
+        }
+
+        /** An id is short and plain; a long "id" is not trusted to be one. */
+        private boolean isShort(int start, int end) {
+            return key.equals("signature")
+                    || key.equals("encrypted_content")
+                    || key.equals("thoughtSignature")
+                    || (end > start
+                            && end - start <= 80
+                            && string.chars().allMatch(c -> Letters.isWord((char) c) || "-.:/".indexOf(c) >= 0)
+                            && !looksLikeSecret());
+        }
+
+        private boolean looksLikeSecret() {
+            return string.indexOf("sk-") == 0
+                    || string.indexOf("ghp_") == 0
+                    || string.indexOf("AKIA") == 0
+                    || string.indexOf("xox") == 0;
+        }
+
+        /** Base64 of a picture, a document or an archive, by its first bytes. */
+        private static boolean isBinary(StringBuilder value) {
+            int comma = value.indexOf(";base64,");
+            String head = value.substring(
+                    comma < 0 ? 0 : comma + 8, Math.min(value.length(), (comma < 0 ? 0 : comma + 8) + 8));
+            return head.startsWith("iVBOR")
+                    || head.startsWith("/9j/")
+                    || head.startsWith("R0lGOD")
+                    || head.startsWith("UklGR")
+                    || head.startsWith("JVBER")
+                    || head.startsWith("UEsDB")
+                    || head.startsWith("H4sI");
+        }
+
+        /** Copies one string into the view and into {@link #string}. */
+        private boolean string() {
+            string.setLength(0);
+            view.add(Letters.ENVELOPE_QUOTE, at, at + 1);
+            at++;
+            while (at < text.length()) {
+                char c = text.charAt(at);
+                if (c == '"') {
+                    view.add(Letters.ENVELOPE_QUOTE, at, at + 1);
+                    at++;
+                    return true;
+                }
+                int width = c == '\\' ? escape() : c < ' ' ? 0 : 1;
+                if (width == 0) {
+                    return false;
+                }
+                char plain = width == 1 ? c : unescaped(width);
+                string.append(plain);
+                view.add(plain, at, at + width);
+                at += width;
+            }
+            return false;
+        }
+
+        private int escape() {
+            char next = Letters.at(text, at + 1);
+            if (next != 'u') {
+                return "\"\\/bfnrt".indexOf(next) >= 0 ? 2 : 0;
+            }
+            for (int i = at + 2; i < at + 6; i++) {
+                if (!Letters.isHex(Letters.at(text, i))) {
+                    return 0;
+                }
+            }
+            return 6;
+        }
+
+        private char unescaped(int width) {
+            if (width == 6) {
+                return (char) Integer.parseInt(text, at + 2, at + 6, 16);
+            }
+            return switch (text.charAt(at + 1)) {
+                case 'n' -> '\n';
+                case 'r' -> '\r';
+                case 't' -> '\t';
+                case 'b' -> '\b';
+                case 'f' -> '\f';
+                default -> text.charAt(at + 1);
+            };
+        }
+
+        private static boolean isScalar(char c) {
+            return Letters.isAlnum(c) || c == '-' || c == '+' || c == '.';
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.chaperone.model.sanitise.personal;
+
+import dev.chaperone.model.sanitise.scan.Hit;
+import dev.chaperone.model.sanitise.scan.Letters;
+import dev.chaperone.model.sanitise.scan.Scan;
+
+/** A text that is nothing but one number is meant as that number: form and check are enough there. */
+public final class AloneCheck {
+
+    private static final int MAX = 40;
+
+    private AloneCheck() {}
+
+    /** Looks at the whole text once; does nothing for a text of more than 40 characters. */
+    public static void run(Scan scan) {
+        String text = scan.text();
+        int from = 0;
+        while (from < text.length() && text.charAt(from) <= ' ') {
+            from++;
+        }
+        int to = text.length();
+        while (to > from && text.charAt(to - 1) <= ' ') {
+            to--;
+        }
+        if (to - from < 6 || to - from > MAX || !scan.hits().isEmpty()) {
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            if (!Letters.isAlnum(text.charAt(i)) && " -./_+".indexOf(text.charAt(i)) < 0) {
+                return;
+            }
+        }
+        String plain = CueProbe.plain(text, from, to);
+        for (NationalIds.Kind kind : NationalIds.of(plain)) {
+            boolean careful = kind.id().equals("us-ein")
+                    || kind.id().equals("passport")
+                    || kind.id().equals("vat-id");
+            if (!careful && kind.check().test(plain)) {
+                scan.add(Hit.personal(kind.id(), "ID", from, to, 55, "form and check, and the text is nothing else"));
+                return;
+            }
+        }
+    }
+}

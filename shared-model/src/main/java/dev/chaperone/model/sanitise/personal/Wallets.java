@@ -1,0 +1,90 @@
+package dev.chaperone.model.sanitise.personal;
+
+import dev.chaperone.model.sanitise.scan.Letters;
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Addresses of wallets: Base58Check, Bech32 (BIP 173, 350), Ethereum by form, Monero by form. */
+final class Wallets {
+
+    private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+    private static final String BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+    private static final int[] GENERATOR = {0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3};
+    private static final int BECH32M = 0x2bc830a3;
+    private static final int DECODED = 25;
+
+    private Wallets() {}
+
+    /** Forty hexadecimal digits; one letter case, or both as EIP-55 would have it, which is taken on trust. */
+    static boolean isEther(String word) {
+        return word.chars().skip(2).allMatch(c -> Letters.isHex((char) c)) && Letters.distinct(word) > 6;
+    }
+
+    static boolean isMonero(String word) {
+        return (word.charAt(0) == '4' || word.charAt(0) == '8') && word.chars().allMatch(c -> BASE58.indexOf(c) >= 0);
+    }
+
+    static boolean isBitcoin(String word) {
+        if (word.length() > 35 || (word.charAt(0) != '1' && word.charAt(0) != '3')) {
+            return false;
+        }
+        BigInteger number = BigInteger.ZERO;
+        for (int i = 0; i < word.length(); i++) {
+            int digit = BASE58.indexOf(word.charAt(i));
+            if (digit < 0) {
+                return false;
+            }
+            number = number.multiply(BigInteger.valueOf(58)).add(BigInteger.valueOf(digit));
+        }
+        byte[] raw = number.toByteArray();
+        byte[] bytes = new byte[DECODED];
+        int skip = raw.length > DECODED ? raw.length - DECODED : 0;
+        if (skip > 1) {
+            return false;
+        }
+        System.arraycopy(raw, skip, bytes, DECODED - (raw.length - skip), raw.length - skip);
+        byte[] check = sha256(sha256(Arrays.copyOf(bytes, DECODED - 4)));
+        return Arrays.equals(check, 0, 4, bytes, DECODED - 4, DECODED);
+    }
+
+    static boolean isBech32(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        if ((!lower.startsWith("bc1") && !lower.startsWith("tb1"))
+                || (!word.equals(lower) && !word.equals(word.toUpperCase(Locale.ROOT)))) {
+            return false;
+        }
+        int check = 1;
+        for (int value :
+                new int[] {lower.charAt(0) >> 5, lower.charAt(1) >> 5, 0, lower.charAt(0) & 31, lower.charAt(1) & 31}) {
+            check = polymod(check, value);
+        }
+        for (int i = 3; i < lower.length(); i++) {
+            int value = BECH32.indexOf(lower.charAt(i));
+            if (value < 0) {
+                return false;
+            }
+            check = polymod(check, value);
+        }
+        return check == 1 || check == BECH32M;
+    }
+
+    private static int polymod(int check, int value) {
+        int top = check >>> 25;
+        int next = ((check & 0x1ffffff) << 5) ^ value;
+        for (int i = 0; i < GENERATOR.length; i++) {
+            next ^= ((top >> i) & 1) == 1 ? GENERATOR[i] : 0;
+        }
+        return next;
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.chaperone.model.sanitise.scan;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What people write where a value should be: stand-ins, lookups, masks, samples of documentation. */
+public final class Dummies {
+
+    /** What every placeholder of ours begins with. */
+    public static final String PLACEHOLDER = "CHAPERONE_";
+
+    private static final Set<String> WORDS = Set.of(
+            "null",
+            "nil",
+            "none",
+            "true",
+            "false",
+            "undefined",
+            "string",
+            "str",
+            "bool",
+            "boolean",
+            "number",
+            "int",
+            "object",
+            "password",
+            "passwd",
+            "secret",
+            "token",
+            "key",
+            "apikey",
+            "changeme",
+            "changeit",
+            "change_me",
+            "redacted",
+            "removed",
+            "hidden",
+            "masked",
+            "filtered",
+            "required",
+            "optional",
+            "example",
+            "placeholder",
+            "unset",
+            "empty",
+            "default",
+            "todo",
+            "tbd",
+            "foobar",
+            "dummy",
+            "bearer",
+            "basic",
+            "value");
+    private static final List<String> PARTS = List.of(
+            "example",
+            "placeholder",
+            "redacted",
+            "changeme",
+            "change_me",
+            "change-me",
+            "changeit",
+            "xxxx",
+            "****",
+            "....",
+            "####",
+            "your_",
+            "your-",
+            "insert_",
+            "insert-",
+            "goes_here",
+            "goes-here",
+            "_here",
+            "dummy");
+
+    private static final List<String> SEQUENCES = List.of("1234567890", "abcdefghij", "0123456789", "qwertyuiop");
+    private static final int RUN = 8;
+
+    private Dummies() {}
+
+    /** Whether a value counts up, as samples do; real keys do so once in a trillion. */
+    public static boolean isSequence(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        return SEQUENCES.stream().anyMatch(lower::contains);
+    }
+
+    /** Whether a value is no value. */
+    public static boolean isDummy(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        return WORDS.contains(lower)
+                || value.contains(PLACEHOLDER)
+                || lower.startsWith("your")
+                || PARTS.stream().anyMatch(lower::contains)
+                || lower.endsWith("...")
+                || isLookup(value)
+                || Letters.distinct(value) < 4
+                || hasRun(value);
+    }
+
+    /**
+     * {@code ${X}}, {@code $(cmd)}, {@code $X}, {@code {{x}}}, {@code <x>}, {@code %X%}, {@code #{x}}, {@code ENC(x)}.
+     */
+    public static boolean isLookup(String value) {
+        char first = Letters.at(value, 0);
+        char second = Letters.at(value, 1);
+        char last = Letters.at(value, value.length() - 1);
+        boolean dollar = first == '$' && ("{($".indexOf(second) >= 0 || isName(value, 1));
+        boolean paired = (first == '<' && last == '>')
+                || (first == '{' && last == '}')
+                || (first == '[' && last == ']')
+                || (first == '%' && (last == '%' || value.length() <= 3))
+                || (first == '(' && last == ')');
+        return dollar
+                || paired
+                || (first == '#' && second == '{')
+                || value.startsWith("ENC(")
+                || hasTemplate(value)
+                || value.contains("<%");
+    }
+
+    private static boolean hasRun(String value) {
+        int run = 1;
+        for (int i = 1; i < value.length() && run < RUN; i++) {
+            run = value.charAt(i) == value.charAt(i - 1) ? run + 1 : 1;
+        }
+        return run >= RUN;
+    }
+
+    /** {@code ${name}} or {@code {{name}}} anywhere. */
+    private static boolean hasTemplate(String value) {
+        int dollar = value.indexOf("${");
+        int close = dollar < 0 ? -1 : value.indexOf('}', dollar);
+        boolean variable = close > dollar + 2 && isName(value.substring(dollar + 2, close), 0);
+        int braces = value.indexOf("{{");
+        return variable || (braces >= 0 && value.indexOf("}}", braces) > 0 && value.charAt(0) == '{');
+    }
+
+    private static boolean isName(String value, int from) {
+        for (int i = from; i < value.length(); i++) {
+            if (!Letters.isWord(value.charAt(i)) && value.charAt(i) != '.') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

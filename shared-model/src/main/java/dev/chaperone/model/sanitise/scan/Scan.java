@@ -1,0 +1,89 @@
+package dev.chaperone.model.sanitise.scan;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** One text being looked at and what was found in it so far. For one thread. */
+public final class Scan {
+
+    /** What a probe has already dealt with, so that a stretch is looked at once. */
+    public enum Mark {
+        NAME,
+        NUMBER,
+        MIXED,
+        ADDRESS,
+        TOKEN,
+        BLOCK,
+        COLONS,
+        MAIL
+    }
+
+    private static final int MAX_SUSPECTS = 64;
+
+    private final String text;
+    private final List<Hit> hits = new ArrayList<>();
+    private final List<int[]> runs = new ArrayList<>();
+    private final List<Integer> suspects = new ArrayList<>();
+    private final Map<Mark, Integer> passed = new EnumMap<>(Mark.class);
+
+    public Scan(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public void add(Hit hit) {
+        hits.add(hit);
+    }
+
+    public List<Hit> hits() {
+        return hits;
+    }
+
+    /** A run of characters that may be text in base64 or hexadecimal. */
+    public void addRun(int start, int end) {
+        runs.add(new int[] {start, end});
+    }
+
+    /** Start and end of the runs, in order. */
+    public List<int[]> runs() {
+        return runs;
+    }
+
+    /** Something begins here that a line break may have cut in two. At most 64 a text are kept. */
+    public void suspect(int start) {
+        if (suspects.size() < MAX_SUSPECTS) {
+            suspects.add(start);
+        }
+    }
+
+    public List<Integer> suspects() {
+        return suspects;
+    }
+
+    /** Whether everything before {@code index} was dealt with under this mark. */
+    public boolean passed(Mark mark, int index) {
+        return index < passed.getOrDefault(mark, 0);
+    }
+
+    public void pass(Mark mark, int until) {
+        passed.merge(mark, until, Math::max);
+    }
+
+    /** The character, or a space beyond either end. */
+    public char at(int index) {
+        return index >= 0 && index < text.length() ? text.charAt(index) : ' ';
+    }
+
+    /** Whether the text is nothing but this stretch, so that it needs no word beside it to be meant. */
+    public boolean isAlone(int start, int end) {
+        return text.length() <= end + 2
+                && start <= 2
+                && text.substring(0, start).isBlank()
+                && text.substring(end).isBlank();
+    }
+}
