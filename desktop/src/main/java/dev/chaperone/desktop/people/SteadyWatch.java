@@ -34,10 +34,7 @@ public final class SteadyWatch implements AutoCloseable {
      * @param connected called after each (re)connection, on the timer's thread
      */
     public SteadyWatch(
-            ConsentDesk desk,
-            ScheduledExecutorService timer,
-            Consumer<PromptEvent> listener,
-            Runnable connected) {
+            ConsentDesk desk, ScheduledExecutorService timer, Consumer<PromptEvent> listener, Runnable connected) {
         this.desk = desk;
         this.timer = timer;
         this.listener = listener;

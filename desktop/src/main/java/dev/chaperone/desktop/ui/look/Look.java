@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import javafx.application.Platform;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
-/** Dresses a scene: fonts, tokens, shapes and a feature's own style sheet. Call on the JavaFX thread. */
+/** Dresses a window: fonts, tokens, shapes and a feature's own style sheet. Call on the JavaFX thread. */
 public final class Look {
 
     private static final List<String> FONTS = List.of(
@@ -37,22 +36,25 @@ public final class Look {
         }
     }
 
-    /** @param feature a style sheet beside {@code owner}'s class file */
-    public static void dress(Scene scene, Class<?> owner, String feature) {
-        Parent root = scene.getRoot();
+    /**
+     * The style sheets go to the root and not to its scene, because a popup's scene gets those of its owner.
+     *
+     * @param feature a style sheet beside {@code owner}'s class file
+     */
+    public static void dress(Parent root, Class<?> owner, String feature) {
         root.getStyleClass().add("chaperone");
         if (highContrast()) {
             root.getStyleClass().add("contrast");
         }
-        scene.getStylesheets().setAll(sheet(Look.class, "tokens.css"), sheet(Look.class, "look.css"));
-        scene.getStylesheets().add(sheet(owner, feature));
+        root.getStylesheets().setAll(sheet(Look.class, "tokens.css"), sheet(Look.class, "look.css"));
+        root.getStylesheets().add(sheet(owner, feature));
     }
 
     /** Whether the desktop runs one of the high contrast themes (GTK) or the high contrast setting (Windows). */
     private static boolean highContrast() {
         Object theme = Platform.getPreferences().get("GTK.theme_name");
         Object windows = Platform.getPreferences().get("Windows.SPI.HighContrast");
-        return Boolean.TRUE.equals(windows) || theme instanceof String name && name.startsWith("HighContrast");
+        return Boolean.TRUE.equals(windows) || (theme instanceof String name && name.startsWith("HighContrast"));
     }
 
     private static String sheet(Class<?> owner, String name) {

@@ -24,6 +24,9 @@ final class AnswerGrid extends GridPane {
 
     private static final double GAP = 10;
 
+    /** A button without the padding and border it has in the style sheet. */
+    private static final double WORDS_WIDTH = (PromptPane.WIDTH - 46 - GAP) / 2 - 30;
+
     private final Consumer<Answer> answer;
 
     AnswerGrid(List<Choice> choices, Consumer<Answer> answer) {
@@ -54,18 +57,17 @@ final class AnswerGrid extends GridPane {
     }
 
     private Button button(Choice choice) {
-        VBox words = new VBox(1, Kit.text(choice.name(), "answer-name"), Kit.wrapped(choice.end(), "answer-end"));
+        VBox words = new VBox(1, Kit.text(choice.name(), "answer-name"), Kit.text(choice.end(), "answer-end"));
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         Label keycap = Kit.text(keycap(choice.answer()), "keycap");
         keycap.setMinWidth(USE_PREF_SIZE);
         HBox content = Kit.row(8, words, keycap);
         content.setMouseTransparent(true);
+        content.setPrefWidth(WORDS_WIDTH);
         Button button = new Button("", content);
-        content.prefWidthProperty().bind(button.widthProperty().subtract(30));
         button.setId("answer-" + choice.answer().wireName());
-        button.getStyleClass()
-                .setAll("button", "answer", choice.answer().wireName());
+        button.getStyleClass().setAll("button", "answer", choice.answer().wireName());
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAccessibleText(choice.spoken());
         button.setOnAction(_ -> answer.accept(choice.answer()));

@@ -33,7 +33,8 @@ final class PromptKeys {
 
     /** A JavaFX button fires on Enter by itself. */
     private void swallowEnter(KeyEvent event) {
-        boolean typed = event.getCharacter().equals("\r") || event.getCharacter().equals("\n");
+        boolean typed =
+                event.getCharacter().equals("\r") || event.getCharacter().equals("\n");
         if (event.getCode() == KeyCode.ENTER || typed) {
             event.consume();
         }

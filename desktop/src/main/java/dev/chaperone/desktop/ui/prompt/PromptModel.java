@@ -10,7 +10,6 @@ import java.util.List;
  *
  * @param headline follows the agent's name
  * @param spoken the whole question in one sentence, for screen readers
- * @param who the agent, how it was proven and where it came from
  * @param command what it wants to run; empty if it wants a folder
  * @param facts what is in the folder and how much is asked
  * @param rule which rule asks
@@ -37,7 +36,10 @@ record PromptModel(
         choices = List.copyOf(choices);
     }
 
-    /** @param verified whether the kernel vouches for it, not only its own word */
+    /**
+     * @param verified whether the kernel vouches for it, not only its own word
+     * @param started where it came from, or why that is unknown
+     */
     record Who(String name, boolean verified, String seal, String started) {}
 
     /** @param kind chooses the icon */

@@ -188,8 +188,7 @@ final class PromptPane extends VBox {
         if (model.words().isEmpty()) {
             return because;
         }
-        VBox quote = new VBox(
-                2, wrapped("“" + model.words() + "”", "words"), text(texts.get("why.words"), "muted"));
+        VBox quote = new VBox(2, wrapped("“" + model.words() + "”", "words"), text(texts.get("why.words"), "muted"));
         quote.getStyleClass().add("quote");
         return new VBox(8, because, quote);
     }

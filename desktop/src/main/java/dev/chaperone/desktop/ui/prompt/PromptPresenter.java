@@ -50,7 +50,9 @@ public final class PromptPresenter implements Surface.Person {
         this.surface = surface;
     }
 
-    /** A presenter that shows its questions in a window. Call on the JavaFX thread; {@code threads.home()} is that one. */
+    /**
+     * A presenter that shows its questions in a window. Call on the JavaFX thread; {@code threads.home()} is that one.
+     */
     public static PromptPresenter inWindow(ConsentDesk desk, Threads threads, InstantSource clock, String home) {
         PromptWords words = new PromptWords(Locale.getDefault(), home);
         return new PromptPresenter(desk, threads, clock, words, new PromptWindow(words.texts()));
@@ -92,8 +94,7 @@ public final class PromptPresenter implements Surface.Person {
     public void answer(String promptId, Answer answer) {
         shown.filter(view -> view.model().prompt().id().equals(promptId))
                 .filter(_ -> arming.isArmed(clock.instant()) && answering.isEmpty())
-                .filter(view ->
-                        view.model().choices().stream().anyMatch(choice -> choice.answer() == answer))
+                .filter(view -> view.model().choices().stream().anyMatch(choice -> choice.answer() == answer))
                 .ifPresent(view -> send(view.model().prompt(), answer));
     }
 

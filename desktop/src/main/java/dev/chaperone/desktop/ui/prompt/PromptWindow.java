@@ -4,7 +4,6 @@ import dev.chaperone.desktop.ui.look.Look;
 import dev.chaperone.desktop.ui.look.Texts;
 import dev.chaperone.desktop.ui.prompt.Placement.Area;
 import dev.chaperone.desktop.ui.prompt.Placement.Spot;
-import dev.chaperone.model.consent.Answer;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -50,7 +49,7 @@ final class PromptWindow implements Surface {
         popup.setHideOnEscape(false);
         popup.setAutoFix(false);
         popup.getContent().add(root);
-        Look.dress(popup.getScene(), PromptWindow.class, "prompt.css");
+        Look.dress(root, PromptWindow.class, "prompt.css");
         wear();
         openOwner();
     }
@@ -145,7 +144,6 @@ final class PromptWindow implements Surface {
     /** Soft corners and a shadow where the desktop can show what is behind a window. */
     private void wear() {
         popup.getScene().setFill(Color.TRANSPARENT);
-        root.getStyleClass().add("chaperone");
         if (Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)) {
             root.setPadding(new Insets(32, 38, 50, 38));
         } else {

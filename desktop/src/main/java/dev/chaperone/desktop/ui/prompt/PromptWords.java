@@ -78,7 +78,8 @@ final class PromptWords {
     }
 
     private Who who(Prompt prompt) {
-        String name = name(prompt.agent().name()) + " " + name(prompt.agent().version());
+        String version = prompt.agent().version();
+        String name = name(prompt.agent().name()) + (version.equals("unknown") ? "" : " " + name(version));
         return switch (prompt.agent().proof()) {
             case Proof.ByProcess process -> new Who(name, true, texts.get("who.process"), started(process));
             case Proof.Claimed _ -> new Who(name, false, texts.get("who.claimed"), texts.get("who.word"));
@@ -92,8 +93,7 @@ final class PromptWords {
             return texts.get("who.alone", pid);
         }
         List<String> outer = process.chain().subList(1, process.chain().size()).reversed();
-        String chain = String.join(
-                " › ", outer.stream().map(SafeText::line).toList());
+        String chain = String.join(" › ", outer.stream().map(SafeText::line).toList());
         return texts.get("who.started", SafeText.middle(chain, MOST_CHAIN, DOTS), pid);
     }
 
@@ -136,13 +136,12 @@ final class PromptWords {
 
     private Choice choice(Prompt prompt, Answer answer) {
         String key = "answer." + answer.wireName();
-        String end =
-                switch (answer) {
-                    case DENY -> texts.get(key + ".end");
-                    case ONCE -> texts.get(key + ".end", prompt.requests());
-                    case SESSION -> texts.get(key + ".end", Scope.SESSION_LIMIT.toHours());
-                    case FOLDER -> texts.get(key + ".end", prompt.folderDays());
-                };
+        String end = switch (answer) {
+            case DENY -> texts.get(key + ".end");
+            case ONCE -> texts.get(key + ".end", prompt.requests());
+            case SESSION -> texts.get(key + ".end", Scope.SESSION_LIMIT.toHours());
+            case FOLDER -> texts.get(key + ".end", prompt.folderDays());
+        };
         String name = texts.get(key);
         return new Choice(answer, name, end, texts.get("answer.spoken", name, end));
     }
@@ -153,8 +152,7 @@ final class PromptWords {
             return safe;
         }
         String oneLine = safe.replace("\n", " ⏎ ");
-        return SafeText.middle(
-                oneLine, MOST_COMMAND, texts.get("cut", Math.max(1, oneLine.length() - MOST_COMMAND)));
+        return SafeText.middle(oneLine, MOST_COMMAND, texts.get("cut", Math.max(1, oneLine.length() - MOST_COMMAND)));
     }
 
     private static boolean isWhole(String command) {

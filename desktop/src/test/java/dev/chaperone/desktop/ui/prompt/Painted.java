@@ -31,7 +31,8 @@ final class Painted {
     }
 
     static PromptView view(Prompt prompt) {
-        return new PromptView(WORDS.of(prompt), Duration.ofSeconds(42), Rehearsal.PATIENCE, true, 1, "Northwind IT", "");
+        return new PromptView(
+                WORDS.of(prompt), Duration.ofSeconds(42), Rehearsal.PATIENCE, true, 1, "Northwind IT", "");
     }
 
     static PromptPane pane(PromptView view) {
@@ -45,7 +46,7 @@ final class Painted {
         StackPane root = new StackPane(pane);
         root.setPadding(new Insets(margin));
         Scene scene = new Scene(root);
-        Look.dress(scene, PromptPane.class, "prompt.css");
+        Look.dress(root, PromptPane.class, "prompt.css");
         scene.getPreferences().setColorScheme(palette == Palette.DARK ? ColorScheme.DARK : ColorScheme.LIGHT);
         if (palette == Palette.CONTRAST) {
             root.getStyleClass().add("contrast");

@@ -50,7 +50,7 @@ public final class Screenshots {
         return new LinearGradient(
                 0,
                 0,
-                1,
+                0,
                 1,
                 true,
                 CycleMethod.NO_CYCLE,
