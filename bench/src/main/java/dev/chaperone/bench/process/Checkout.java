@@ -37,6 +37,15 @@ public record Checkout(Path root, Path scratch) {
         return command;
     }
 
+    /** The window program with the options {@code ./run} gives it. */
+    List<String> window() {
+        List<String> command = new ArrayList<>(
+                List.of(java().toString(), "@" + root.resolve("desktop/target/cli.args"), "-Xms8m", "-Xmx96m"));
+        command.addAll(List.of("-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20", "-XX:ReservedCodeCacheSize=24m"));
+        command.addAll(List.of("dev.chaperone.desktop.Main", "ui"));
+        return command;
+    }
+
     Path freshFolder(String prefix) throws IOException {
         return Files.createTempDirectory(scratch, prefix);
     }

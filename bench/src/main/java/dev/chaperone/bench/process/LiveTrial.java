@@ -79,6 +79,11 @@ final class LiveTrial implements AutoCloseable {
 
     /** The body of a hook call that reads a file of the workspace. */
     String readBody() {
+        return readBody("workspace");
+    }
+
+    /** The body of a hook call that reads a file of a folder beside it. */
+    String readBody(String folder) {
         ObjectNode body = JsonMapper.shared().createObjectNode();
         body.put("session_id", "bench-session")
                 .put("transcript_path", base + "/transcript.jsonl")
@@ -88,7 +93,7 @@ final class LiveTrial implements AutoCloseable {
                 .put("tool_name", "Read")
                 .put("tool_use_id", "toolu_bench");
         body.putObject("tool_input")
-                .put("file_path", workspace().resolve("README.md").toString());
+                .put("file_path", base.resolve(folder).resolve("README.md").toString());
         return body.toString();
     }
 

@@ -83,18 +83,22 @@ public final class MemoryBenchmark implements Benchmark {
     private record Measured(String name, Optional<Long> pid, List<String> cells) {
 
         double cpuSeconds() throws IOException {
-            return pid.isPresent() ? ProcFiles.cpuSeconds(pid.get()) : 0;
+            return isRunning() ? ProcFiles.cpuSeconds(pid.orElseThrow()) : 0;
         }
 
         void addMemory() throws IOException {
-            if (pid.isPresent()) {
-                cells.addAll(memory(pid.get()));
+            if (isRunning()) {
+                cells.addAll(memory(pid.orElseThrow()));
             }
+        }
+
+        private boolean isRunning() {
+            return pid.flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive).isPresent();
         }
 
         List<String> row() {
             List<String> row = new ArrayList<>(List.of("`" + name + "`"));
-            row.addAll(pid.isPresent() ? cells : List.of("not running", "", "", "", ""));
+            row.addAll(isRunning() ? cells : List.of("not running", "", "", "", ""));
             return row;
         }
     }
