@@ -23,6 +23,8 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javafx.util.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one window for questions. It is a popup, because those never take the keyboard; a click on its text gives it the
@@ -30,6 +32,7 @@ import javafx.util.Duration;
  */
 final class PromptWindow implements Surface {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PromptWindow.class);
     private static final Duration TICK = Duration.millis(100);
 
     private final Texts texts;
@@ -116,6 +119,9 @@ final class PromptWindow implements Surface {
         Spot spot = spot(root.prefWidth(-1), root.prefHeight(-1));
         popup.show(owner, spot.x(), spot.y());
         clock.playFromStart();
+        if (LOG.isDebugEnabled()) {
+            FirstFrame.of(popup.getScene(), () -> LOG.debug("first frame at {}", System.currentTimeMillis()));
+        }
     }
 
     private void layOut() {
