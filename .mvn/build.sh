@@ -26,6 +26,7 @@ classpath() {
 }
 cat >"$root/desktop/target/cli.args" <<ARGS
 -XX:+UseSerialGC
+-XX:+UseCompactObjectHeaders
 -XX:TieredStopAtLevel=1
 -Xlog:aot=off
 -XX:AOTCache=$root/desktop/target/cli.aot

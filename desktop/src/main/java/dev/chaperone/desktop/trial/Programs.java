@@ -14,7 +14,15 @@ import java.util.List;
  */
 record Programs(Path checkout, Path java) {
 
-    private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms8m");
+    /** For every long-running program: a heap that starts small and shrinks again, and room for C1's code only. */
+    private static final List<String> SMALL = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=24m",
+            "-Xms8m",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=20");
 
     static Programs ofThisProcess() throws TrialException {
         String checkout = System.getProperty("chaperone.checkout", "");
@@ -57,7 +65,8 @@ record Programs(Path checkout, Path java) {
     private List<String> chaperone(String heap, String... arguments) {
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.add("@" + checkout.resolve("desktop/target/cli.args"));
-        command.addAll(List.of("-Xms8m", heap, "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20"));
+        command.addAll(SMALL);
+        command.add(heap);
         command.add("dev.chaperone.desktop.Main");
         command.addAll(List.of(arguments));
         return command;
