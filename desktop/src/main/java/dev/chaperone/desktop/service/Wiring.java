@@ -80,7 +80,7 @@ final class Wiring {
         Gate gate = gate(person, clock, grants);
         KnownAgents agents = new KnownAgents(new ProcessTree(Path.of("/proc")));
         hookSocket = new UnixServer(folders.hookSocket(), new HookDoor(adapters(person), agents, gate));
-        evidence = evidence(state, person);
+        evidence = evidence(state, person, new Enroller.Patience(time.alarm(), background, random));
         Reports reports = new Reports(
                 new Reports.About(version, device.deviceId()),
                 policy,
@@ -92,14 +92,13 @@ final class Wiring {
         peopleSocket = new UnixServer(folders.peopleSocket(), new PeopleDoor(peers, prompts, grants, journal, reports));
     }
 
-    private Evidence evidence(PrivateDirectory state, Person person) throws IOException {
+    private Evidence evidence(PrivateDirectory state, Person person, Enroller.Patience patience) throws IOException {
         OkHttpClient http = new OkHttpClient();
-        Executor background = Executors.newVirtualThreadPerTaskExecutor();
         return new Evidence(
                 new Evidence.Laptop(journal, device, person.name()),
                 new EnrolmentClient(http, state.child("device")),
                 http,
-                new Enroller.Patience(alarm, background, random));
+                patience);
     }
 
     private Gate gate(Person person, Clock clock, GrantBook grants) {
