@@ -38,7 +38,11 @@ final class Evidence implements AutoCloseable {
     private Optional<Enroller> enroller = Optional.empty();
     private boolean closed;
 
-    /** What is told to central, and by whom. @param name what people call this device */
+    /**
+     * What is told to central, and by whom.
+     *
+     * @param name what people call this device
+     */
     record Laptop(FileJournal journal, DeviceIdentity device, String name) {}
 
     private record Connection(Enrolled to, UploadLoop uploads) {}
