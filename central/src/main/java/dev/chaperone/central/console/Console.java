@@ -11,17 +11,18 @@ import dev.chaperone.central.index.EventTable.Filter;
 import dev.chaperone.central.index.EventTable.StoredEvent;
 import dev.chaperone.central.index.FindingTable;
 import dev.chaperone.central.index.SegmentTable;
+import dev.chaperone.central.index.StoredSegment;
 import dev.chaperone.central.log.TileLog;
 import dev.chaperone.model.audit.ProofException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,7 @@ public final class Console {
 
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
     private static final int PAGE = 50;
-    private static final int MOST_EXPORTED = 100_000;
+    private static final int EXPORTED_AT_ONCE = 500;
 
     private final EventTable events;
     private final SegmentTable segments;
@@ -72,57 +73,116 @@ public final class Console {
         if (visit.path().equals("/console.css")) {
             return style();
         }
-        if (isToken(visit.parameter("token"))) {
-            String cookie = COOKIE + "=" + token + "; HttpOnly; SameSite=Strict; Path=/";
-            return new Page(303, "text/plain", "", Map.of("Set-Cookie", cookie, "Location", "/"));
+        if (!visit.parameter("token").isEmpty()) {
+            return logIn(visit.parameter("token"));
         }
-        return isToken(visit.cookie()) ? page(visit) : Page.text(401, Texts.get("login"));
+        return isToken(visit.cookie()) ? page(visit) : loginForm("");
+    }
+
+    /** Lets whoever has the token in, by a cookie that no script reads and no other site sends. */
+    public Page logIn(String given) {
+        if (!isToken(given)) {
+            return loginForm(Texts.get("login.wrong"));
+        }
+        String cookie = COOKIE + "=" + token + "; HttpOnly; SameSite=Strict; Path=/";
+        return new Page(303, "text/plain", Body.Whole.of(""), Map.of("Set-Cookie", cookie, "Location", "/"));
+    }
+
+    private static Page loginForm(String problem) {
+        Html field = tag("input")
+                .with("name", "token")
+                .with("type", "password")
+                .with("autocomplete", "current-password")
+                .with("required", "")
+                .with("autofocus", "");
+        Html form = tag(
+                        "form",
+                        tag("label", span("label", Texts.get("login.token")), field),
+                        tag("button", text(Texts.get("login.enter"))).with("type", "submit"))
+                .with("method", "post")
+                .with("action", "/login")
+                .with("class", "filters login");
+        Html note = problem.isEmpty()
+                ? Html.none()
+                : tag("p", text(problem)).with("class", "banner").with("role", "alert");
+        Html how = tag("p", text(Texts.get("login.how"))).with("class", "lead");
+        return Page.html(401, Layout.bare(Texts.get("login.title"), all(note, form, how)));
     }
 
     private Page page(Visit visit) throws IOException {
         return switch (visit.path()) {
             case "/" -> log(visit);
             case "/events.ndjson" -> export(visit);
-            case "/findings" -> Page.html(findings());
-            case "/devices" -> Page.html(devices());
+            case "/findings" -> list("findings", ListPages.findings(findings.newest()));
+            case "/devices" -> list("devices", ListPages.devices(devices.all()));
             case String path
             when path.matches("/events/\\d{1,15}") -> event(Long.parseLong(path.substring("/events/".length())));
-            default -> Page.text(404, Texts.get("missing"));
+            default -> missing();
         };
     }
 
+    private Page list(String name, Html content) throws IOException {
+        return Page.html(layout().page(Texts.get(name + ".title"), "nav." + name, content));
+    }
+
+    private Page missing() throws IOException {
+        Html content = tag("p", text(Texts.get("missing"))).with("class", "empty");
+        return Page.html(404, layout().page(Texts.get("missing.title"), "", content));
+    }
+
     private Page log(Visit visit) throws IOException {
-        Filter filter = filter(visit, PAGE);
-        return Page.html(new LogPage(filter, events.find(filter), events.count(), log.size()).render());
+        Filter filter = filter(visit);
+        List<StoredEvent> found = events.find(filter.olderThan(filter.before(), PAGE + 1));
+        LogPage.Totals totals = new LogPage.Totals(events.count(), log.size());
+        return Page.html(
+                layout().page(Texts.get("log.title"), "nav.log", new LogPage(filter, found, totals).content()));
     }
 
     private Page event(long row) throws IOException {
         Optional<StoredEvent> stored = events.at(row);
         if (stored.isEmpty()) {
-            return Page.text(404, Texts.get("missing"));
+            return missing();
         }
+        StoredEvent event = stored.get();
+        StoredSegment segment = segments.at(event.logIndex())
+                .orElseThrow(() -> new IOException("the database has lost a segment; restore a backup"));
         try {
-            long segment = segments.at(stored.get().logIndex())
-                    .orElseThrow()
-                    .signed()
-                    .header()
-                    .number();
-            return Page.html(new EventPage(stored.get(), segment, log.size()).render());
+            long number = segment.signed().header().number();
+            EventPage page = new EventPage(event, number, steps(event, segment));
+            String sequence = event.event().path("sequence").toString();
+            return Page.html(layout().page(Texts.get("event.title", sequence), "nav.log", page.content()));
         } catch (ProofException e) {
             throw new IOException("a stored segment is damaged", e);
         }
     }
 
-    private Page export(Visit visit) throws IOException {
-        LOG.info("the consent log was exported");
-        String lines = events.find(filter(visit, MOST_EXPORTED)).stream()
-                .map(e -> e.event().toString())
-                .collect(Collectors.joining("\n", "", "\n"));
-        Map<String, String> headers = Map.of("Content-Disposition", "attachment; filename=\"consent-log.ndjson\"");
-        return new Page(200, "application/x-ndjson", lines, headers);
+    private List<EventProof.Step> steps(StoredEvent event, StoredSegment segment) throws IOException {
+        if (event.logIndex() >= log.size()) {
+            return List.of();
+        }
+        byte[] key = devices.auditKey(Sentence.text(event.event(), "device")).orElse(new byte[0]);
+        return EventProof.of(event, segment, key, log);
     }
 
-    private static Filter filter(Visit visit, int limit) {
+    private Page export(Visit visit) {
+        LOG.info("the consent log was exported");
+        Filter filter = filter(visit);
+        Map<String, String> headers = Map.of("Content-Disposition", "attachment; filename=\"consent-log.ndjson\"");
+        return new Page(200, "application/x-ndjson", new Body.Streamed(out -> export(filter, out)), headers);
+    }
+
+    /** Whole and in constant memory, however much there is. */
+    private void export(Filter filter, OutputStream out) throws IOException {
+        List<StoredEvent> part = events.find(filter.olderThan(filter.before(), EXPORTED_AT_ONCE));
+        while (!part.isEmpty()) {
+            for (StoredEvent event : part) {
+                out.write((event.event() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            part = events.find(filter.olderThan(part.getLast().row(), EXPORTED_AT_ONCE));
+        }
+    }
+
+    private static Filter filter(Visit visit) {
         String before = visit.parameter("before");
         return new Filter(
                 visit.parameter("outcome"),
@@ -130,39 +190,11 @@ public final class Console {
                 visit.parameter("device"),
                 visit.parameter("text").strip(),
                 before.matches("\\d{1,15}") ? Long.parseLong(before) : 0,
-                limit);
+                PAGE);
     }
 
-    private Html findings() throws IOException {
-        List<Html> rows = findings.newest().stream()
-                .map(f -> row(LogPage.shortTime(f.at()), f.device(), f.kind(), f.detail()))
-                .toList();
-        return list("findings", rows);
-    }
-
-    private Html devices() throws IOException {
-        List<Html> rows = devices.all().stream()
-                .map(d -> row(
-                        d.name(),
-                        d.id(),
-                        Texts.get("device.segments", d.segments()),
-                        d.lastSeen().isEmpty()
-                                ? Texts.get("device.never")
-                                : Texts.get("device.seen", LogPage.shortTime(d.lastSeen()))))
-                .toList();
-        return list("devices", rows);
-    }
-
-    private static Html list(String what, List<Html> rows) {
-        Html content = rows.isEmpty()
-                ? tag("p", text(Texts.get(what + ".none"))).with("class", "empty")
-                : tag("table", tag("tbody", all(rows)));
-        return Layout.page(Texts.get(what + ".title"), "nav." + what, content);
-    }
-
-    private static Html row(String first, String... more) {
-        Html rest = all(List.of(more).stream().map(m -> tag("td", text(m))).toList());
-        return tag("tr", tag("td", span("what", first)), rest);
+    private Layout layout() throws IOException {
+        return new Layout(findings.count(), log.isHalted());
     }
 
     private boolean isToken(String given) {
@@ -173,7 +205,7 @@ public final class Console {
 
     private static Page style() throws IOException {
         try (InputStream in = Objects.requireNonNull(Console.class.getResourceAsStream("console.css"))) {
-            return new Page(200, "text/css", new String(in.readAllBytes(), StandardCharsets.UTF_8), Map.of());
+            return new Page(200, "text/css; charset=utf-8", new Body.Whole(in.readAllBytes()), Map.of());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.chaperone.central.console;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** HTML that can't hold an unescaped value: text goes in through {@link #text}, tags through {@link #tag}. */
 final class Html {
@@ -22,15 +23,16 @@ final class Html {
         return new Html("");
     }
 
+    static Html all(Html... parts) {
+        return all(Arrays.asList(parts));
+    }
+
     static Html all(List<Html> parts) {
-        StringBuilder joined = new StringBuilder();
-        parts.forEach(p -> joined.append(p.markup));
-        return new Html(joined.toString());
+        return new Html(parts.stream().map(part -> part.markup).collect(Collectors.joining()));
     }
 
     static Html tag(String name, Html... content) {
-        return new Html(
-                "<" + name + ">" + all(Arrays.asList(content)).markup + (VOID.contains(name) ? "" : "</" + name + ">"));
+        return new Html("<" + name + ">" + all(content).markup + (VOID.contains(name) ? "" : "</" + name + ">"));
     }
 
     /** A text in a tag of a class. */
@@ -54,10 +56,25 @@ final class Html {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;")
+        return visible(text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
+    }
+
+    /** Characters without a shape could make a name or a path look like another one. */
+    private static String visible(String text) {
+        return text.codePoints()
+                .map(c -> isInvisible(c) ? 0xFFFD : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isInvisible(int c) {
+        return (Character.isISOControl(c) && c != '\n')
+                || Character.getType(c) == Character.FORMAT
+                || Character.getType(c) == Character.SURROGATE;
     }
 }

@@ -4,7 +4,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The console's words. */
+/** The console's words. English, whatever the server's own language is. */
 final class Texts {
 
     private static final ResourceBundle BUNDLE =
@@ -13,7 +13,7 @@ final class Texts {
     private Texts() {}
 
     static String get(String key, Object... arguments) {
-        return MessageFormat.format(BUNDLE.getString(key), arguments);
+        return new MessageFormat(BUNDLE.getString(key), Locale.ENGLISH).format(arguments);
     }
 
     static boolean has(String key) {

@@ -3,6 +3,7 @@ package dev.chaperone.central.index;
 import dev.chaperone.model.audit.SegmentHeader;
 import dev.chaperone.model.audit.SignedSegment;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -19,42 +20,55 @@ public final class FindingTable {
         this.clock = clock;
     }
 
-    /** @param kind {@code gap}, {@code equivocation} or {@code chain} */
-    public record Finding(String at, String device, String kind, String detail) {}
+    /** @param kind {@code gap}, {@code late}, {@code chain}, {@code equivocation} or {@code enrolled-again} */
+    public record Finding(String at, String device, String deviceName, String kind, String detail) {}
 
-    public void add(String device, String kind, String detail) throws IOException {
-        database.run(t -> {
-            t.execute(
-                    "INSERT INTO findings (at, device, kind, detail) VALUES (?, ?, ?, ?)",
-                    clock.instant().toString(),
-                    device,
-                    kind,
-                    detail);
-            return true;
-        });
+    /** Records a finding within the transaction that records its cause, so that neither is there without the other. */
+    public static void add(Transaction t, String at, String device, Doubt doubt) throws SQLException {
+        t.execute(
+                "INSERT INTO findings (at, device, kind, detail) VALUES (?, ?, ?, ?)",
+                at,
+                device,
+                doubt.kind(),
+                doubt.detail());
     }
 
-    /** Keeps the second of two different segments with one number, and says so. */
+    /** Keeps the second of two different segments with one number, and says so; the same one again changes nothing. */
     public void equivocation(SignedSegment second, byte[] body) throws IOException {
         SegmentHeader header = second.header();
+        String now = clock.instant().toString();
+        Doubt doubt = new Doubt(
+                "equivocation", "two different segments %d; both are signed and kept".formatted(header.number()));
         database.run(t -> {
-            t.execute(
-                    "INSERT INTO conflicts (device, number, entry, body, received_at) VALUES (?, ?, ?, ?, ?)",
+            int added = t.execute(
+                    "INSERT OR IGNORE INTO conflicts (device, number, entry, body, received_at) VALUES (?, ?, ?, ?, ?)",
                     header.device(),
                     header.number(),
                     second.logEntry(),
                     body,
-                    clock.instant().toString());
+                    now);
+            if (added > 0) {
+                add(t, now, header.device(), doubt);
+            }
             return true;
         });
-        add(header.device(), "equivocation", "two different segments %d".formatted(header.number()));
     }
 
     /** Newest first. */
     public List<Finding> newest() throws IOException {
-        return database.run(t -> t.list(
-                "SELECT at, device, kind, detail FROM findings ORDER BY id DESC LIMIT " + MOST,
+        return database.read(t -> t.list(
+                "SELECT f.at, f.device, COALESCE(d.name, '') AS name, f.kind, f.detail FROM findings f"
+                        + " LEFT JOIN devices d ON d.id = f.device ORDER BY f.id DESC LIMIT " + MOST,
                 r -> new Finding(
-                        r.getString("at"), r.getString("device"), r.getString("kind"), r.getString("detail"))));
+                        r.getString("at"),
+                        r.getString("device"),
+                        r.getString("name"),
+                        r.getString("kind"),
+                        r.getString("detail"))));
+    }
+
+    public long count() throws IOException {
+        return database.read(t -> t.first("SELECT COUNT(*) AS n FROM findings", r -> r.getLong("n"))
+                .orElse(0L));
     }
 }

@@ -1,7 +1,5 @@
 package dev.chaperone.central.index;
 
-import dev.chaperone.central.index.Database.Transaction;
-import dev.chaperone.model.audit.CanonicalJson;
 import dev.chaperone.model.audit.DeviceState;
 import dev.chaperone.model.audit.ProofException;
 import dev.chaperone.model.audit.SealedEvent;
@@ -14,10 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** Segments in the order of the log, and the events in them. */
 public final class SegmentTable {
+
+    private static final int MOST_GAPS = 1_000;
 
     private final Database database;
 
@@ -25,15 +24,25 @@ public final class SegmentTable {
         this.database = database;
     }
 
-    /** A segment that was checked and is to be stored. */
-    public record Arrival(SignedSegment segment, List<SealedEvent> events, Instant receivedAt) {
+    /**
+     * A segment that was checked and is to be stored.
+     *
+     * @param doubts what does not fit to the segments that are there
+     */
+    public record Arrival(SignedSegment segment, List<SealedEvent> events, Instant receivedAt, List<Doubt> doubts) {
         public Arrival {
             events = List.copyOf(events);
+            doubts = List.copyOf(doubts);
+        }
+
+        public Arrival with(List<Doubt> found) {
+            return new Arrival(segment, events, receivedAt, found);
         }
     }
 
-    /** Stores a new segment at the end of the log. Durable when it returns. */
+    /** Stores a new segment at the end of the log, with the doubts about it. Durable when it returns. */
     public StoredSegment append(Arrival arrival) throws IOException {
+        byte[] body = SegmentBody.encode(arrival.events());
         return database.run(t -> {
             long index = size(t);
             SegmentHeader header = arrival.segment().header();
@@ -43,56 +52,68 @@ public final class SegmentTable {
                     header.device(),
                     header.number(),
                     arrival.segment().logEntry(),
-                    SegmentBody.encode(arrival.events()),
+                    body,
                     arrival.receivedAt().toString());
             for (int i = 0; i < arrival.events().size(); i++) {
-                insert(t, index, i, arrival.events().get(i));
+                EventTable.insert(t, index, i, arrival.events().get(i));
+            }
+            for (Doubt doubt : arrival.doubts()) {
+                FindingTable.add(t, arrival.receivedAt().toString(), header.device(), doubt);
             }
             return find(t, header.device(), header.number()).orElseThrow();
         });
     }
 
     public long size() throws IOException {
-        return database.run(SegmentTable::size);
+        return database.read(SegmentTable::size);
     }
 
     public Optional<StoredSegment> find(String device, long number) throws IOException {
-        return database.run(t -> find(t, device, number));
+        return database.read(t -> find(t, device, number));
     }
 
     public Optional<StoredSegment> at(long logIndex) throws IOException {
-        return database.run(t -> t.first(
+        return database.read(t -> t.first(
                 "SELECT " + StoredSegment.COLUMNS + " FROM segments WHERE log_index = ?", StoredSegment::of, logIndex));
     }
 
     /** The highest number of a device's segments; 0 if it has none. Numbers start at 1. */
     public long highest(String device) throws IOException {
-        return database.run(t -> t.first(
+        return database.read(t -> t.first(
                         "SELECT COALESCE(MAX(number), 0) AS n FROM segments WHERE device = ?",
                         r -> r.getLong("n"),
                         device)
                 .orElse(0L));
     }
 
-    /** What is there of a device and what is missing. */
-    public DeviceState state(String device) throws IOException {
-        List<Long> numbers = database.run(t -> t.list(
-                "SELECT number FROM segments WHERE device = ? ORDER BY number", r -> r.getLong("number"), device));
-        List<DeviceState.Range> gaps = new ArrayList<>();
-        long expected = 1;
-        for (long number : numbers) {
-            if (number > expected) {
-                gaps.add(new DeviceState.Range(expected, number - 1));
+    /** The segments whose numbers come next before and next after {@code number}, if they are there. */
+    public List<SegmentHeader> neighbours(String device, long number) throws IOException, ProofException {
+        List<SegmentHeader> headers = new ArrayList<>();
+        for (long next : List.of(number - 1, number + 1)) {
+            Optional<StoredSegment> stored = find(device, next);
+            if (stored.isPresent()) {
+                headers.add(stored.get().signed().header());
             }
-            expected = number + 1;
         }
-        long highest = expected - 1;
+        return headers;
+    }
+
+    /** What is there of a device and what is missing: at most {@value #MOST_GAPS} gaps, lowest first. */
+    public DeviceState state(String device) throws IOException {
+        List<DeviceState.Range> gaps = database.read(t -> t.list(
+                "SELECT before, number FROM (SELECT number, LAG(number, 1, 0) OVER (ORDER BY number) AS before"
+                        + " FROM segments WHERE device = ?) WHERE number > before + 1 ORDER BY number LIMIT "
+                        + MOST_GAPS,
+                r -> new DeviceState.Range(r.getLong("before") + 1, r.getLong("number") - 1),
+                device));
+        long highest = highest(device);
         return new DeviceState(
                 device, gaps.isEmpty() ? highest : gaps.getFirst().from() - 1, highest, gaps);
     }
 
     private static long size(Transaction t) throws SQLException {
-        return t.first("SELECT COUNT(*) AS n FROM segments", r -> r.getLong("n"))
+        // Indexes have no hole, and counting would read the whole table.
+        return t.first("SELECT COALESCE(MAX(log_index) + 1, 0) AS n FROM segments", r -> r.getLong("n"))
                 .orElse(0L);
     }
 
@@ -102,33 +123,5 @@ public final class SegmentTable {
                 StoredSegment::of,
                 device,
                 number);
-    }
-
-    private static void insert(Transaction t, long index, int position, SealedEvent sealed) throws SQLException {
-        JsonNode event = json(sealed);
-        JsonNode body = event.path("body");
-        t.execute(
-                "INSERT INTO events (log_index, position, device, sequence, event_id, time, type, outcome, cause, agent, json, salt)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                index,
-                position,
-                event.path("device").asString(""),
-                event.path("sequence").asLong(0),
-                event.path("id").asString(""),
-                event.path("time").asString(""),
-                body.path("type").asString(""),
-                body.path("outcome").asString(""),
-                body.path("cause").asString(""),
-                body.path("agent").asString(""),
-                event.toString(),
-                sealed.salt());
-    }
-
-    private static JsonNode json(SealedEvent sealed) throws SQLException {
-        try {
-            return CanonicalJson.decode(sealed.canonicalEvent());
-        } catch (ProofException e) {
-            throw new SQLException("an event is not canonical JSON", e);
-        }
     }
 }

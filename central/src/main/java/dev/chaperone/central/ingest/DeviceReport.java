@@ -13,7 +13,9 @@ import dev.chaperone.model.audit.ProofException;
 import dev.chaperone.model.audit.SealedEvent;
 import dev.chaperone.model.audit.SignedSegment;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,40 +34,59 @@ public final class DeviceReport {
         this.log = log;
     }
 
-    /** The newest events of a device as JSON, newest first; see the README of this module for the form. */
+    /** A segment unpacked once for all its events. */
+    private record Unpacked(SignedSegment signed, List<Hash> commitments) {}
+
+    /**
+     * The newest events of a device, newest first, as
+     * {@code {"checkpoint":…,"events":[{"event":…,"salt":…,"segment":…,"logIndex":…,"position":…,"signed":…,"path":[…]}],
+     * "proofs":{"SEGMENT":"tlog-proof"}}}.
+     */
     public JsonNode newest(String device, int limit) throws IOException {
         ObjectNode answer = JsonMapper.shared().createObjectNode();
         ArrayNode list = answer.putArray("events");
         ObjectNode proofs = answer.putObject("proofs");
+        Map<Long, Unpacked> unpacked = new HashMap<>();
         for (StoredEvent event : events.find(Filter.newestOf(device, limit))) {
             if (event.logIndex() < log.size()) {
-                add(list, proofs, event);
+                Unpacked segment = unpacked.get(event.logIndex());
+                if (segment == null) {
+                    segment = unpack(event.logIndex());
+                    unpacked.put(event.logIndex(), segment);
+                    proofs.put(
+                            Long.toString(segment.signed().header().number()),
+                            log.proof(event.logIndex()).text());
+                }
+                list.add(entry(event, segment));
             }
         }
         return answer.put("checkpoint", log.checkpoint());
     }
 
-    private void add(ArrayNode list, ObjectNode proofs, StoredEvent event) throws IOException {
+    private Unpacked unpack(long logIndex) throws IOException {
         try {
-            StoredSegment stored = segments.at(event.logIndex()).orElseThrow();
-            SignedSegment signed = stored.signed();
-            long number = signed.header().number();
-            ObjectNode entry = list.addObject();
-            entry.set("event", event.event());
-            entry.put("salt", event.salt());
-            entry.put("segment", number).put("logIndex", event.logIndex()).put("position", event.position());
-            entry.set("signed", CanonicalJson.decode(signed.logEntry()));
-            ArrayNode path = entry.putArray("path");
-            path(stored, event.position()).forEach(hash -> path.add(hash.base64()));
-            proofs.put(Long.toString(number), log.proof(event.logIndex()).text());
+            StoredSegment stored = segments.at(logIndex).orElseThrow();
+            List<Hash> commitments =
+                    stored.events().stream().map(SealedEvent::commitment).toList();
+            return new Unpacked(stored.signed(), commitments);
         } catch (ProofException e) {
             throw new IOException("a stored segment is damaged", e);
         }
     }
 
-    private static List<Hash> path(StoredSegment stored, int position) throws ProofException {
-        List<Hash> leaves =
-                stored.events().stream().map(SealedEvent::commitment).toList();
-        return Merkle.inclusionProof(position, leaves);
+    private static ObjectNode entry(StoredEvent event, Unpacked segment) throws IOException {
+        try {
+            ObjectNode entry = JsonMapper.shared().createObjectNode();
+            entry.set("event", event.event());
+            entry.put("salt", event.salt());
+            entry.put("segment", segment.signed().header().number());
+            entry.put("logIndex", event.logIndex()).put("position", event.position());
+            entry.set("signed", CanonicalJson.decode(segment.signed().logEntry()));
+            ArrayNode path = entry.putArray("path");
+            Merkle.inclusionProof(event.position(), segment.commitments()).forEach(hash -> path.add(hash.base64()));
+            return entry;
+        } catch (ProofException e) {
+            throw new IOException("a stored segment is damaged", e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.chaperone.central.ingest;
 
+import dev.chaperone.central.index.Doubt;
 import dev.chaperone.central.index.FindingTable;
 import dev.chaperone.central.index.SegmentTable;
 import dev.chaperone.central.index.SegmentTable.Arrival;
@@ -16,23 +17,30 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /**
  * Takes segments. The order of writes: the database first, which gives the segment its place; then the log's files,
- * which are derived from it; then the answer. A crash in between leaves the files behind, and {@link #catchUp} at the
- * next start, or the next segment, brings them up to the database. One segment at a time.
+ * which are derived from it; then the answer. A crash in between leaves the files behind, and {@link LogKeeper} at the
+ * next start, or the next segment, brings them up to the database. Checks run side by side, writes one at a time.
  */
 public final class Ingest {
+
+    /** Most segments unpacked and checked at a time; each may take several times {@link SegmentBody#MAX_PLAIN}. */
+    private static final int CHECKS = 2;
 
     private final SegmentTable segments;
     private final FindingTable findings;
     private final TileLog log;
+    private final LogKeeper keeper;
     private final InstantSource clock;
+    private final Semaphore checking = new Semaphore(CHECKS, true);
 
-    public Ingest(SegmentTable segments, FindingTable findings, TileLog log, InstantSource clock) {
+    public Ingest(SegmentTable segments, FindingTable findings, TileLog log, LogKeeper keeper, InstantSource clock) {
         this.segments = segments;
         this.findings = findings;
         this.log = log;
+        this.keeper = keeper;
         this.clock = clock;
     }
 
@@ -48,72 +56,91 @@ public final class Ingest {
         record Bad(String reason) implements Result {}
     }
 
-    /** @param auditKey the device's key, as it enrolled */
-    public synchronized Result take(String device, long number, byte[] auditKey, byte[] signed, byte[] body)
-            throws IOException {
+    /** What a device sends: the signed header as it goes into the log, and the packed events. */
+    public static final class Parcel {
+
+        private final byte[] signed;
+        private final byte[] body;
+
+        public Parcel(byte[] signed, byte[] body) {
+            this.signed = signed.clone();
+            this.body = body.clone();
+        }
+    }
+
+    /**
+     * Durable, logged and provable when it returns {@link Result.Stored}.
+     *
+     * @param auditKey the device's key, as it enrolled
+     * @throws IOException in one plain line, if it can't be stored now; asking again is safe
+     */
+    public Result take(String device, long number, byte[] auditKey, Parcel parcel) throws IOException {
+        log.requireSigning();
         try {
-            SignedSegment segment = SignedSegment.parse(signed);
-            List<SealedEvent> events = SegmentBody.decode(body);
-            Segments.verify(segment, events, auditKey);
-            if (!segment.header().device().equals(device) || segment.header().number() != number) {
-                return new Result.Bad("the segment is not the one the address names");
-            }
-            return store(new Arrival(segment, events, clock.instant()));
+            Arrival arrival = check(auditKey, parcel);
+            SegmentHeader header = arrival.segment().header();
+            return header.device().equals(device) && header.number() == number
+                    ? store(arrival)
+                    : new Result.Bad("the segment is not the one the address names");
         } catch (ProofException e) {
             return new Result.Bad(String.valueOf(e.getMessage()));
         }
     }
 
-    private Result store(Arrival arrival) throws IOException, ProofException {
+    private Arrival check(byte[] auditKey, Parcel parcel) throws ProofException {
+        checking.acquireUninterruptibly();
+        try {
+            SignedSegment segment = SignedSegment.parse(parcel.signed);
+            // The signature first: nobody but the device makes us unpack anything.
+            Segments.verifySignature(segment, auditKey);
+            List<SealedEvent> events = SegmentBody.decode(parcel.body);
+            Segments.verify(segment, events, auditKey);
+            return new Arrival(segment, events, clock.instant(), List.of());
+        } finally {
+            checking.release();
+        }
+    }
+
+    private synchronized Result store(Arrival arrival) throws IOException, ProofException {
         SegmentHeader header = arrival.segment().header();
         Optional<StoredSegment> known = segments.find(header.device(), header.number());
         if (known.isPresent() && !known.get().isSameAs(arrival.segment().logEntry())) {
             findings.equivocation(arrival.segment(), SegmentBody.encode(arrival.events()));
             return new Result.Conflict();
         }
-        if (known.isEmpty()) {
-            noteWhatDoesNotFit(header);
-        }
-        StoredSegment stored = known.isPresent() ? known.get() : segments.append(arrival);
-        catchUp();
+        StoredSegment stored = known.isPresent() ? known.get() : segments.append(arrival.with(doubts(header)));
+        keeper.catchUp();
         return new Result.Stored(log.proof(stored.logIndex()).text());
     }
 
     /** A hole or a broken chain does not stop the evidence; it becomes evidence. */
-    private void noteWhatDoesNotFit(SegmentHeader header) throws IOException, ProofException {
+    private List<Doubt> doubts(SegmentHeader header) throws IOException, ProofException {
+        List<Doubt> doubts = new ArrayList<>();
+        long number = header.number();
         long highest = segments.highest(header.device());
-        if (header.number() > highest + 1) {
-            findings.add(
-                    header.device(),
-                    "gap",
-                    "segments %d to %d are missing".formatted(highest + 1, header.number() - 1));
+        if (number > highest + 1) {
+            doubts.add(new Doubt("gap", "%s missing".formatted(range(highest + 1, number - 1))));
         }
-        Optional<StoredSegment> before = segments.find(header.device(), header.number() - 1);
-        if (before.isPresent()) {
-            try {
-                Segments.verifyChain(before.get().signed().header(), header);
-            } catch (ProofException e) {
-                findings.add(header.device(), "chain", "segment %d: %s".formatted(header.number(), e.getMessage()));
-            }
+        if (number < highest) {
+            doubts.add(new Doubt("late", "segment %d came after segment %d".formatted(number, highest)));
         }
+        for (SegmentHeader neighbour : segments.neighbours(header.device(), number)) {
+            boolean before = neighbour.number() < number;
+            chainDoubt(before ? neighbour : header, before ? header : neighbour).ifPresent(doubts::add);
+        }
+        return doubts;
     }
 
-    /**
-     * Brings the log's files up to the database. @throws IOException also if the log has entries the database does not
-     * know
-     */
-    public synchronized void catchUp() throws IOException {
-        long wanted = segments.size();
-        if (log.size() > wanted) {
-            throw new IOException("the log has %d entries and the database %d; restore the newer database"
-                    .formatted(log.size(), wanted));
-        }
-        List<byte[]> missing = new ArrayList<>();
-        for (long index = log.size(); index < wanted; index++) {
-            missing.add(segments.at(index).orElseThrow().entry());
-        }
-        if (!missing.isEmpty()) {
-            log.append(missing);
+    private static String range(long from, long to) {
+        return from == to ? "segment %d is".formatted(from) : "segments %d to %d are".formatted(from, to);
+    }
+
+    private static Optional<Doubt> chainDoubt(SegmentHeader before, SegmentHeader after) {
+        try {
+            Segments.verifyChain(before, after);
+            return Optional.empty();
+        } catch (ProofException e) {
+            return Optional.of(new Doubt("chain", String.valueOf(e.getMessage())));
         }
     }
 }

@@ -27,11 +27,27 @@ public final class LogKey implements NoteSigner {
         this.signer = signer;
     }
 
-    /** @param origin the log's name; no spaces and no {@code +} */
-    @AccessesPartialKey
+    /**
+     * Opens the key, or makes one.
+     *
+     * @param origin the log's name; no spaces and no {@code +}
+     */
     public static LogKey open(Path file, String origin) throws IOException {
+        if (!Files.exists(file)) {
+            make(file);
+        }
+        return existing(file, origin);
+    }
+
+    /** Opens the key. @throws IOException in one plain line, also if there is none */
+    @AccessesPartialKey
+    public static LogKey existing(Path file, String origin) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException("the log key %s is missing; restore it from a backup".formatted(file));
+        }
         try {
-            KeysetHandle keyset = keyset(file);
+            KeysetHandle keyset = TinkJsonProtoKeysetFormat.parseKeyset(
+                    Files.readString(file), SignatureConfig2026.get(), InsecureSecretKeyAccess.get());
             Ed25519PublicKey key = (Ed25519PublicKey)
                     keyset.getPublicKeysetHandle().getPrimary().getKey();
             VerifierKey verifier =
@@ -42,16 +58,16 @@ public final class LogKey implements NoteSigner {
         }
     }
 
-    private static KeysetHandle keyset(Path file) throws IOException, GeneralSecurityException {
-        var config = SignatureConfig2026.get();
-        if (Files.exists(file)) {
-            return TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), config, InsecureSecretKeyAccess.get());
+    private static void make(Path file) throws IOException {
+        try {
+            var config = SignatureConfig2026.get();
+            Ed25519Parameters parameters = Ed25519Parameters.create(Ed25519Parameters.Variant.NO_PREFIX);
+            KeysetHandle fresh = KeysetHandle.generateNew(parameters, config);
+            String json = TinkJsonProtoKeysetFormat.serializeKeyset(fresh, config, InsecureSecretKeyAccess.get());
+            DurableFile.write(file, json.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("a log key can't be made", e);
         }
-        Ed25519Parameters parameters = Ed25519Parameters.create(Ed25519Parameters.Variant.NO_PREFIX);
-        KeysetHandle fresh = KeysetHandle.generateNew(parameters, config);
-        String json = TinkJsonProtoKeysetFormat.serializeKeyset(fresh, config, InsecureSecretKeyAccess.get());
-        DurableFile.write(file, json.getBytes(StandardCharsets.UTF_8));
-        return fresh;
     }
 
     public VerifierKey verifier() {

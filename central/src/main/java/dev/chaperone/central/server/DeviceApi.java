@@ -4,72 +4,107 @@ import dev.chaperone.central.enrol.Devices;
 import dev.chaperone.central.index.SegmentTable;
 import dev.chaperone.central.ingest.DeviceReport;
 import dev.chaperone.central.ingest.Ingest;
+import dev.chaperone.central.log.TileLog;
+import dev.chaperone.model.audit.ProofException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What enrolled laptops call: {@code PUT …/segments/N}, {@code GET …/state}, {@code GET /v1/audit}. */
 final class DeviceApi {
 
+    /** The signed header of the segment in the body, in base64. */
+    static final String SEGMENT_HEADER = "Chaperone-Segment";
+
+    /** The newest checkpoint the device has seen, in base64; may be left out. */
+    static final String CHECKPOINT_HEADER = "Chaperone-Checkpoint";
+
     private static final int MAX_BODY = 1024 * 1024;
     private static final int MOST_EVENTS = 1_000;
-    private static final Pattern SEGMENT = Pattern.compile("/v1/devices/([0-9a-f-]{36})/segments/(\\d{1,15})");
-    private static final Pattern STATE = Pattern.compile("/v1/devices/([0-9a-f-]{36})/state");
+    private static final String UUID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
+    private static final Pattern SEGMENT = Pattern.compile("/v1/devices/" + UUID + "/segments/(\\d{1,15})");
+    private static final Pattern STATE = Pattern.compile("/v1/devices/" + UUID + "/state");
 
     private final Devices devices;
     private final Ingest ingest;
     private final SegmentTable segments;
     private final DeviceReport report;
+    private final TileLog log;
+    private final Uploads uploads;
 
-    DeviceApi(Devices devices, Ingest ingest, SegmentTable segments, DeviceReport report) {
+    DeviceApi(
+            Devices devices, Ingest ingest, SegmentTable segments, DeviceReport report, TileLog log, Uploads uploads) {
         this.devices = devices;
         this.ingest = ingest;
         this.segments = segments;
         this.report = report;
+        this.log = log;
+        this.uploads = uploads;
     }
 
     Answer answer(Call call) throws IOException {
         Matcher segment = SEGMENT.matcher(call.path());
         Matcher state = STATE.matcher(call.path());
-        if (call.method().equals("PUT") && segment.matches()) {
-            return take(call, segment.group(1), Long.parseLong(segment.group(2)));
+        if (segment.matches()) {
+            return call.method().equals("PUT")
+                    ? take(call, segment.group(1), Long.parseLong(segment.group(2)))
+                    : Answer.text(405, "use PUT");
         }
-        if (call.method().equals("GET") && state.matches()) {
-            return own(
-                    call,
-                    state.group(1),
-                    Answer.bytes(segments.state(state.group(1)).encode()));
+        if (!call.isGet()) {
+            return Answer.text(405, "use GET");
         }
-        if (call.method().equals("GET") && call.path().equals("/v1/audit")) {
+        if (state.matches()) {
+            requireEnrolled(call, state.group(1));
+            return Answer.bytes(segments.state(state.group(1)).encode());
+        }
+        if (call.path().equals("/v1/audit")) {
             String device = call.parameter("device");
-            int limit = Math.clamp(call.number("limit"), 1, MOST_EVENTS);
-            return own(call, device, Answer.json(report.newest(device, limit)));
+            requireEnrolled(call, device);
+            return Answer.json(report.newest(device, Math.clamp(call.number("limit"), 1, MOST_EVENTS)));
         }
         return Answer.text(404, "there is nothing here");
     }
 
     private Answer take(Call call, String device, long number) throws IOException {
-        Optional<byte[]> auditKey = devices.authenticate(device, call.bearer());
-        if (auditKey.isEmpty()) {
-            return Answer.text(401, "this device is not enrolled, or its token is an old one");
+        byte[] auditKey = requireEnrolled(call, device);
+        compareCheckpoint(call);
+        byte[] signed = base64(call.header(SEGMENT_HEADER), SEGMENT_HEADER);
+        try (Uploads.Place _ = uploads.take(device, call.bodyLength(MAX_BODY))) {
+            Ingest.Parcel parcel = new Ingest.Parcel(signed, call.body(MAX_BODY));
+            return switch (ingest.take(device, number, auditKey, parcel)) {
+                case Ingest.Result.Stored(var receipt) -> Answer.exact(receipt);
+                case Ingest.Result.Conflict _ ->
+                    Answer.text(409, "another segment of this number is here; both are kept");
+                case Ingest.Result.Bad(var reason) -> Answer.text(422, reason);
+            };
         }
-        Optional<byte[]> body = call.body(MAX_BODY);
-        if (body.isEmpty()) {
-            return Answer.text(413, "a segment may have %d bytes".formatted(MAX_BODY));
-        }
-        byte[] signed = Base64.getDecoder().decode(call.header("Chaperone-Segment"));
-        return switch (ingest.take(device, number, auditKey.get(), signed, body.get())) {
-            case Ingest.Result.Stored(var receipt) -> Answer.exact(receipt);
-            case Ingest.Result.Conflict _ -> Answer.text(409, "another segment of this number is here; both are kept");
-            case Ingest.Result.Bad(var reason) -> Answer.text(422, reason);
-        };
     }
 
-    private Answer own(Call call, String device, Answer answer) throws IOException {
-        return devices.authenticate(device, call.bearer()).isPresent()
-                ? answer
-                : Answer.text(401, "this device is not enrolled, or its token is an old one");
+    /** A log that was set back learns it from the devices, before it signs anything it signed differently before. */
+    private void compareCheckpoint(Call call) throws IOException {
+        String header = call.header(CHECKPOINT_HEADER);
+        if (header.isEmpty()) {
+            return;
+        }
+        try {
+            boolean _ = log.isContinuationOf(new String(base64(header, CHECKPOINT_HEADER), StandardCharsets.UTF_8));
+        } catch (ProofException e) {
+            throw new Refusal(422, "the checkpoint is not one of this log");
+        }
+    }
+
+    private byte[] requireEnrolled(Call call, String device) throws IOException {
+        return devices.authenticate(device, call.bearer())
+                .orElseThrow(() -> new Refusal(401, "this device is not enrolled, or its token is an old one"));
+    }
+
+    private static byte[] base64(String text, String header) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException _) {
+            throw new Refusal(422, "the header %s is not base64".formatted(header));
+        }
     }
 }

@@ -2,44 +2,62 @@ package dev.chaperone.central.server;
 
 import dev.chaperone.central.index.SegmentTable;
 import dev.chaperone.central.index.StoredSegment;
+import dev.chaperone.central.log.LogKey;
 import dev.chaperone.central.log.TileLog;
 import dev.chaperone.model.audit.Hash;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The public side of the log: no token, so that anybody can check it. */
 final class LogApi {
 
+    private static final Map<String, String> FOR_EVER = Map.of("Cache-Control", "public, max-age=31536000, immutable");
+    private static final Map<String, String> ASK_EACH_TIME = Map.of("Cache-Control", "no-cache");
+
     private final TileLog log;
+    private final LogKey key;
     private final SegmentTable segments;
 
-    LogApi(TileLog log, SegmentTable segments) {
+    LogApi(TileLog log, LogKey key, SegmentTable segments) {
         this.log = log;
+        this.key = key;
         this.segments = segments;
     }
 
     Answer answer(Call call) throws IOException {
+        if (!call.isGet()) {
+            return Answer.text(405, "use GET");
+        }
         return switch (call.path()) {
-            case "/log/checkpoint" -> Answer.exact(log.checkpoint());
-            case "/v1/log/consistency" ->
-                Answer.exact(log.consistency(call.number("from"), call.number("to")).stream()
-                        .map(Hash::base64)
-                        .collect(Collectors.joining("\n", "", "\n")));
+            case "/log/checkpoint" -> Answer.exact(log.checkpoint()).with(ASK_EACH_TIME);
+            case "/v1/log/key" -> Answer.text(200, key.verifier().toString());
+            case "/v1/log/consistency" -> consistency(call.number("from"), call.number("to"));
             case "/v1/log/proof" -> proof(call);
             case String file
             when file.startsWith("/log/tile/") ->
                 log.file(file.substring("/log/".length()))
-                        .map(Answer::bytes)
+                        .map(tile -> Answer.bytes(tile).with(FOR_EVER))
                         .orElseGet(() -> Answer.text(404, "the log has no such tile"));
             default -> Answer.text(404, "there is nothing here");
         };
     }
 
+    private Answer consistency(long from, long to) throws IOException {
+        if (from < 1 || to < from || to > log.size()) {
+            return Answer.text(
+                    400, "the log has %d entries; no proof leads from %d to %d".formatted(log.size(), from, to));
+        }
+        return Answer.exact(
+                log.consistency(from, to).stream().map(Hash::base64).collect(Collectors.joining("\n", "", "\n")));
+    }
+
     private Answer proof(Call call) throws IOException {
-        Optional<StoredSegment> segment = segments.find(call.parameter("device"), call.number("segment"));
-        return segment.filter(s -> s.logIndex() < log.size())
-                .map(s -> Answer.exact(log.proof(s.logIndex()).text()))
-                .orElseGet(() -> Answer.text(404, "the log has no such segment"));
+        Optional<StoredSegment> segment =
+                segments.find(call.parameter("device"), call.number("segment")).filter(s -> s.logIndex() < log.size());
+        return segment.isPresent()
+                ? Answer.exact(log.proof(segment.get().logIndex()).text())
+                : Answer.text(404, "the log has no such segment");
     }
 }

@@ -1,32 +1,65 @@
 package dev.chaperone.central.server;
 
+import dev.chaperone.central.enrol.Devices;
+import dev.chaperone.central.index.Database;
+import dev.chaperone.central.index.EventTable;
+import dev.chaperone.central.index.SegmentTable;
+import dev.chaperone.central.log.LogKey;
+import dev.chaperone.central.verify.Verification;
+import dev.chaperone.model.audit.VerifierKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
 
-/** The central server. Prints one line when it is ready, one line of error if it can't be. */
+/** The central server and its commands. One line when it is ready, one line of error if it can't be. */
 public final class Main {
 
+    private static final int UNTRUE = 1;
     private static final int FAILED = 2;
+    private static final String LOG_FORM = "java.util.logging.SimpleFormatter.format";
+
+    /** Held, because the log manager itself does not. */
+    private static final Logger MIGRATIONS = Logger.getLogger("org.flywaydb");
+
+    private static final Logger JETTY = Logger.getLogger("org.eclipse.jetty");
 
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        quieten();
         try {
             Options options = Options.parse(List.of(arguments));
-            if (options.help()) {
-                System.out.println(Options.USAGE);
-                return;
+            switch (options.command()) {
+                case SERVE -> serve(options);
+                case VERIFY -> verify(options.data());
+                case LOG_KEY -> System.out.println(key(options.data()));
+                case HELP -> System.out.println(Options.USAGE);
             }
-            run(options);
         } catch (IOException | IllegalArgumentException e) {
             System.err.println("chaperone-central: " + e.getMessage());
             System.exit(FAILED);
         }
     }
 
-    private static void run(Options options) throws IOException, InterruptedException {
+    /** One line an entry, and only what somebody should do something about. */
+    private static void quieten() {
+        if (System.getProperty(LOG_FORM) == null) {
+            System.setProperty(LOG_FORM, "%1$tF %1$tT %4$s %5$s%n");
+            LogManager.getLogManager().reset();
+            Logger.getLogger("").addHandler(new java.util.logging.ConsoleHandler());
+        }
+        MIGRATIONS.setLevel(Level.WARNING);
+        JETTY.setLevel(Level.WARNING);
+    }
+
+    private static void serve(Options options) throws IOException, InterruptedException {
         Wiring wiring = new Wiring(options);
         Runtime.getRuntime().addShutdownHook(new Thread(wiring::close));
         if (options.exitWithParent()) {
@@ -35,6 +68,34 @@ public final class Main {
         int port = wiring.start();
         System.out.println("central ready http://127.0.0.1:" + port);
         wiring.awaitEnd();
+    }
+
+    private static void verify(Path data) throws IOException {
+        VerifierKey key = key(data);
+        try (Database database = Database.openToRead(DataFolder.file(data, "central.db"))) {
+            Devices devices = new Devices(database, new SecureRandom(), Clock.systemUTC());
+            Verification verification = new Verification(new SegmentTable(database), new EventTable(database), devices);
+            tell(verification.run(DataFolder.file(data, "log"), key));
+        }
+    }
+
+    private static void tell(Verification.Report report) {
+        report.problems().forEach(line -> System.err.println("chaperone-central: " + line));
+        if (!report.problems().isEmpty()) {
+            System.err.println("chaperone-central: the log does NOT verify; keep this folder as it is as evidence");
+            System.exit(UNTRUE);
+        }
+        System.out.printf(
+                "verified: %d segments with %d events are the log %s with root %s%n",
+                report.checkpoint().size(),
+                report.events(),
+                report.checkpoint().origin(),
+                report.checkpoint().root().base64());
+    }
+
+    private static VerifierKey key(Path data) throws IOException {
+        return LogKey.existing(DataFolder.file(data, "log-key.json"), Wiring.ORIGIN)
+                .verifier();
     }
 
     /** The kernel closes our standard input when the parent ends, however it ends. */

@@ -1,12 +1,15 @@
 package dev.chaperone.central.server;
 
+import dev.chaperone.central.console.Body;
 import dev.chaperone.central.console.Console;
-import dev.chaperone.central.console.Page;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -18,35 +21,60 @@ import org.slf4j.LoggerFactory;
 final class Routes extends Handler.Abstract {
 
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+    private static final int BUFFER = 64 * 1024;
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+    private static final int MAX_FORM = 4 * 1024;
 
     private final EnrolApi enrol;
     private final DeviceApi devices;
     private final LogApi log;
     private final Console console;
+    private final Duration patience;
 
-    Routes(EnrolApi enrol, DeviceApi devices, LogApi log, Console console) {
+    Routes(EnrolApi enrol, DeviceApi devices, LogApi log, Console console, Duration patience) {
         this.enrol = enrol;
         this.devices = devices;
         this.log = log;
         this.console = console;
+        this.patience = patience;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Answer answer = answer(new Call(request));
+        Answer answer = answer(new Call(request, patience));
         response.setStatus(answer.status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         response.getHeaders().put("Referrer-Policy", "no-referrer");
         response.getHeaders().put("Cache-Control", "no-store");
+        response.getHeaders().put("Cross-Origin-Resource-Policy", "same-origin");
         response.getHeaders()
                 .put(
                         "Content-Security-Policy",
                         "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
         answer.headers().forEach(response.getHeaders()::put);
-        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        send(answer.body(), response, callback);
         return true;
+    }
+
+    private static void send(Body body, Response response, Callback callback) {
+        switch (body) {
+            case Body.Whole whole -> response.write(true, ByteBuffer.wrap(whole.bytes()), callback);
+            case Body.Streamed(var source) -> stream(source, response, callback);
+        }
+    }
+
+    private static void stream(Body.Source source, Response response, Callback callback) {
+        try {
+            OutputStream out = new BufferedOutputStream(Content.Sink.asOutputStream(response), BUFFER);
+            source.writeTo(out);
+            out.close();
+            callback.succeeded();
+        } catch (IOException | RuntimeException e) {
+            // The status is out already; without a proper end nobody takes what was sent for all there is.
+            LOG.error("a download broke off: {}", Trouble.line(e));
+            callback.failed(e);
+        }
     }
 
     private Answer answer(Call call) {
@@ -54,12 +82,10 @@ final class Routes extends Handler.Abstract {
             return LOOPBACK.contains(call.host())
                     ? route(call)
                     : Answer.text(421, "this server answers on loopback names only");
-        } catch (IllegalArgumentException e) {
-            return Answer.text(400, String.valueOf(e.getMessage()));
+        } catch (Refusal e) {
+            return e.answer();
         } catch (IOException | RuntimeException e) {
-            LOG.error("a request failed ({})", e.getClass().getSimpleName());
-            LOG.debug("a request failed", e);
-            return Answer.text(503, "the server can't do that now; try again");
+            return Trouble.answer(e);
         }
     }
 
@@ -77,11 +103,11 @@ final class Routes extends Handler.Abstract {
         if (path.startsWith("/log/") || path.startsWith("/v1/log/")) {
             return log.answer(call);
         }
-        return page(console.answer(new Console.Visit(path, call.query(), call.cookie(Console.COOKIE))));
-    }
-
-    private static Answer page(Page page) {
-        return new Answer(
-                page.status(), page.contentType(), page.body().getBytes(StandardCharsets.UTF_8), page.headers());
+        if (path.equals("/login") && call.method().equals("POST")) {
+            return Answer.page(console.logIn(call.formField("token", MAX_FORM)));
+        }
+        return call.isGet()
+                ? Answer.page(console.answer(new Console.Visit(path, call.query(), call.cookie(Console.COOKIE))))
+                : Answer.text(405, "use GET");
     }
 }

@@ -15,9 +15,15 @@ final class Secrets {
 
     private Secrets() {}
 
+    /** @throws IOException in one plain line, also if the secret is so short that it can be guessed */
     static String open(Path file, SecureRandom random) throws IOException {
         if (Files.exists(file)) {
-            return Files.readString(file).strip();
+            String secret = Files.readString(file).strip();
+            if (secret.length() < BYTES) {
+                throw new IOException("%s has %d characters, it needs %d; delete it for a new one"
+                        .formatted(file, secret.length(), BYTES));
+            }
+            return secret;
         }
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);

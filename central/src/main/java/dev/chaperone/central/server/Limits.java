@@ -1,0 +1,16 @@
+package dev.chaperone.central.server;
+
+import java.time.Duration;
+
+/**
+ * What one client may cost.
+ *
+ * @param idle how long a connection may be silent
+ * @param patience how long a body may take to arrive as a whole
+ * @param connections most at a time
+ * @param bodyBytes most bytes of bodies in memory at a time
+ */
+record Limits(Duration idle, Duration patience, int connections, int bodyBytes) {
+
+    static final Limits USUAL = new Limits(Duration.ofSeconds(30), Duration.ofSeconds(60), 4_096, 32 << 20);
+}
