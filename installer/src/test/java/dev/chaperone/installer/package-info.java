@@ -1,0 +1,4 @@
+@NullMarked
+package dev.chaperone.installer;
+
+import org.jspecify.annotations.NullMarked;
