@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             PolicyCommand.class,
             UpCommand.class,
             ServiceCommand.class,
+            TrayCommand.class,
             UiCommand.class
         })
 public final class ChaperoneCommand {

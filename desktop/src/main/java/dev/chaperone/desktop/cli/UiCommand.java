@@ -21,10 +21,7 @@ final class UiCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logging.service();
-        if (exitWithParent) {
-            Parent.exitWithIt();
-        }
-        UiProgram.run(context.folders().peopleSocket(), context.home());
+        UiProgram.run(context.folders().peopleSocket(), context.home(), exitWithParent);
         return 0;
     }
 }

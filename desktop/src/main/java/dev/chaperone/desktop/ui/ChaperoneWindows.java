@@ -47,6 +47,9 @@ public final class ChaperoneWindows extends Application {
         SteadyWatch watch = new SteadyWatch(
                 client, timer, event -> Platform.runLater(() -> see(prompts, event)), () -> greet(client, prompts));
         watch.start();
+        if (Boolean.parseBoolean(arguments.get(2))) {
+            new Orders(System.in, order -> Platform.runLater(() -> obey(prompts, order))).listen();
+        }
         var _ = timer.scheduleAtFixedRate(
                 () -> Platform.runLater(() -> look(prompts)), IDLE_LOOK_SECONDS, IDLE_LOOK_SECONDS, TimeUnit.SECONDS);
     }
@@ -54,6 +57,20 @@ public final class ChaperoneWindows extends Application {
     @Override
     public void stop() {
         timer.shutdownNow();
+    }
+
+    private void obey(PromptPresenter prompts, Orders.Order order) {
+        switch (order) {
+            case PRIME -> idle.used();
+            case REVIEW -> prompts.review();
+            case LEAVE -> leave(prompts);
+        }
+    }
+
+    /** An open popup at the end makes the toolkit fail, so it goes first. */
+    private static void leave(PromptPresenter prompts) {
+        prompts.see(new PromptEvent.Disconnected("leaving"));
+        Platform.exit();
     }
 
     private void see(PromptPresenter prompts, PromptEvent event) {
@@ -76,7 +93,7 @@ public final class ChaperoneWindows extends Application {
             idle.used();
         } else if (idle.isDue()) {
             LOG.info("nothing was shown for {} minutes, leaving", IdleExit.PATIENCE.toMinutes());
-            Platform.exit();
+            leave(prompts);
         }
     }
 }

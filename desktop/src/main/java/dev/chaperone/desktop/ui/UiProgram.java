@@ -18,9 +18,13 @@ public final class UiProgram {
      *
      * @param people the people's socket
      * @param home shown as {@code ~}
+     * @param obey whether to take orders from standard input ({@code prime}, {@code review}) and to end with it
      */
-    public static void run(Path people, Path home) {
+    public static void run(Path people, Path home, boolean obey) {
+        if (System.getProperty("prism.order") == null) {
+            System.setProperty("prism.order", "sw"); // small windows need no graphics card, and 60 MB less
+        }
         TOOLKIT.setLevel(Level.SEVERE); // it warns that it is not on the module path, which is as we want it
-        Application.launch(ChaperoneWindows.class, people.toString(), home.toString());
+        Application.launch(ChaperoneWindows.class, people.toString(), home.toString(), Boolean.toString(obey));
     }
 }

@@ -36,6 +36,13 @@ record PromptModel(
         choices = List.copyOf(choices);
     }
 
+    /** Whether it is the same question and looks the same; the time left is not part of the looks. */
+    boolean looksLike(PromptModel other) {
+        PromptModel timed = new PromptModel(
+                other.prompt, agent, headline, spoken, path, who, command, facts, why, rule, words, choices, note);
+        return prompt.id().equals(other.prompt.id()) && timed.equals(other);
+    }
+
     /**
      * @param verified whether the kernel vouches for it, not only its own word
      * @param started where it came from, or why that is unknown

@@ -68,12 +68,8 @@ final class PromptPane extends VBox {
         getChildren().add(footer());
     }
 
-    /** Whether {@code other} would look the same but for time. */
-    boolean paints(PromptModel other) {
-        return model.choices().equals(other.choices())
-                && model.facts().equals(other.facts())
-                && model.prompt().id().equals(other.prompt().id())
-                && model.why().equals(other.why());
+    PromptModel model() {
+        return model;
     }
 
     void show(PromptView view) {

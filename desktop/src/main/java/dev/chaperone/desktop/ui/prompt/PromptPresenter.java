@@ -11,6 +11,8 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shows the open questions one at a time and passes answers on. All methods are called on one thread, the surface's;
@@ -20,6 +22,8 @@ public final class PromptPresenter implements Surface.Person {
 
     /** Telling the service more often that somebody reads would change nothing: its clock stands for 20 s. */
     private static final Duration READING_PAUSE = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PromptPresenter.class);
 
     private final ConsentDesk desk;
     private final Threads threads;
@@ -77,6 +81,13 @@ public final class PromptPresenter implements Surface.Person {
         }
     }
 
+    /** The person asked for the question elsewhere, so it may take the keyboard; nothing happens if none is open. */
+    public void review() {
+        if (shown.isPresent()) {
+            surface.takeKeyboard();
+        }
+    }
+
     public boolean isShowing() {
         return shown.isPresent();
     }
@@ -110,32 +121,35 @@ public final class PromptPresenter implements Surface.Person {
 
     @Override
     public void focused() {
-        arming.changed(clock.instant());
+        arming.doubt(clock.instant());
+        tick();
+    }
+
+    @Override
+    public void painted() {
+        shown.map(view -> view.model().prompt().askedAt())
+                .ifPresent(asked -> LOG.debug(
+                        "on screen {} ms after it was asked",
+                        Duration.between(asked, clock.instant()).toMillis()));
+        arming.painted(clock.instant());
         tick();
     }
 
     private void present(Prompt prompt) {
-        Optional<Prompt> before = shown.map(view -> view.model().prompt());
-        boolean appeared = before.filter(p -> p.id().equals(prompt.id())).isEmpty();
-        if (appeared) {
-            arming.appeared(clock.instant());
-            readingTold = Instant.MIN;
+        PromptModel model = words.of(prompt);
+        Optional<PromptView> same =
+                shown.filter(view -> view.model().prompt().id().equals(prompt.id()));
+        if (same.isEmpty()) {
+            arming.appears();
             answering = Optional.empty();
-        } else if (before.filter(p -> saysTheSame(p, prompt)).isEmpty()) {
-            arming.changed(clock.instant());
+            readingTold = Instant.MIN;
+            paint(model, Duration.between(clock.instant(), prompt.deadline()), "");
+            return;
         }
-        Duration patience = appeared
-                ? Duration.between(clock.instant(), prompt.deadline())
-                : shown.orElseThrow().patience();
-        paint(words.of(prompt), patience, appeared ? "" : shown.orElseThrow().trouble());
-    }
-
-    /** All but the deadline. */
-    private static boolean saysTheSame(Prompt one, Prompt other) {
-        return one.requests() == other.requests()
-                && one.glance().equals(other.glance())
-                && one.offered().equals(other.offered())
-                && one.why().equals(other.why());
+        if (!same.get().model().looksLike(model)) {
+            arming.changes();
+        }
+        paint(model, same.get().patience(), same.get().trouble());
     }
 
     private void paint(PromptModel model, Duration patience, String trouble) {
@@ -171,7 +185,7 @@ public final class PromptPresenter implements Surface.Person {
     private void failed(Prompt prompt, String reason) {
         if (answering.filter(prompt::equals).isPresent()) {
             answering = Optional.empty();
-            arming.changed(clock.instant());
+            arming.doubt(clock.instant());
             shown.ifPresent(
                     view -> paint(view.model(), view.patience(), words.texts().get("trouble.answer", reason)));
         }

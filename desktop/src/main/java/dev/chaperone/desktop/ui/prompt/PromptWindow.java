@@ -6,6 +6,7 @@ import dev.chaperone.desktop.ui.prompt.Placement.Area;
 import dev.chaperone.desktop.ui.prompt.Placement.Spot;
 import java.util.Optional;
 import javafx.animation.Animation;
+import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.ConditionalFeature;
@@ -41,6 +42,26 @@ final class PromptWindow implements Surface {
     private final Popup popup = new Popup();
     private final Stage owner = new Stage(StageStyle.UTILITY);
 
+    /** The second pulse after a change comes when the first has been painted. */
+    private final AnimationTimer frames = new AnimationTimer() {
+        private int pulses;
+
+        @Override
+        public void start() {
+            pulses = 0;
+            super.start();
+        }
+
+        @Override
+        public void handle(long now) {
+            pulses++;
+            if (pulses == 2) {
+                stop();
+                person.ifPresent(Person::painted);
+            }
+        }
+    };
+
     private Optional<PromptPane> pane = Optional.empty();
     private Optional<Person> person = Optional.empty();
 
@@ -54,27 +75,33 @@ final class PromptWindow implements Surface {
         popup.getContent().add(root);
         Look.dress(root, PromptWindow.class, "prompt.css");
         wear();
-        openOwner();
+        prepareOwner();
     }
 
     @Override
     public void show(PromptView view, Person listener) {
         person = Optional.of(listener);
         boolean appears = !popup.isShowing();
-        if (appears || pane.filter(p -> p.paints(view.model())).isEmpty()) {
+        boolean differs =
+                appears || pane.filter(p -> p.model().looksLike(view.model())).isEmpty();
+        if (differs) {
             build(view, listener);
         }
         pane.ifPresent(p -> p.show(view));
         if (appears) {
             open();
         }
+        if (differs) {
+            frames.start();
+        }
     }
 
     @Override
     public void hide() {
         clock.stop();
+        frames.stop();
         popup.hide();
-        owner.setIconified(true); // gives the keyboard back to whoever had it
+        owner.hide(); // gives the keyboard back to whoever had it
         forget();
     }
 
@@ -98,7 +125,7 @@ final class PromptWindow implements Surface {
         String id = view.model().prompt().id();
         PromptPane built = new PromptPane(view.model(), texts, answer -> listener.answer(id, answer));
         new PromptKeys(built, answer -> listener.answer(id, answer), listener).listen();
-        built.setOnMousePressed(_ -> takeKeyboard(built));
+        built.setOnMousePressed(_ -> takeKeyboard());
         if (!root.getStyleClass().contains("flat")) {
             built.getStyleClass().add("lifted");
         }
@@ -107,16 +134,19 @@ final class PromptWindow implements Surface {
         root.getChildren().setAll(built);
     }
 
-    /** Only ever on an act of the person. */
-    private void takeKeyboard(PromptPane clicked) {
+    @Override
+    public void takeKeyboard() {
         owner.setIconified(false);
+        owner.toFront();
         owner.requestFocus();
-        clicked.requestFocus();
+        pane.ifPresent(PromptPane::requestFocus);
     }
 
     private void open() {
         layOut();
         Spot spot = spot(root.prefWidth(-1), root.prefHeight(-1));
+        owner.setIconified(true);
+        owner.show();
         popup.show(owner, spot.x(), spot.y());
         clock.playFromStart();
         if (LOG.isDebugEnabled()) {
@@ -159,16 +189,15 @@ final class PromptWindow implements Surface {
 
     /**
      * A popup needs an owner, and an owner that opens like any window takes the keyboard. One that opens iconified does
-     * not (seen on X11 with openbox and xfwm4).
+     * not (seen on X11 with openbox). It is open only with a question, when its place in the task list is welcome:
+     * choosing it there gives the question the keyboard.
      */
-    private void openOwner() {
+    private void prepareOwner() {
         Scene scene = new Scene(new Pane(), 1, 1);
         owner.setScene(scene);
         owner.setTitle(texts.get("title"));
         owner.setOpacity(0);
         owner.setX(0);
         owner.setY(0);
-        owner.setIconified(true);
-        owner.show();
     }
 }
