@@ -42,6 +42,7 @@ final class EventText {
             case "service.stopped" -> "Chaperone stopped";
             case "device.enrolled" -> "enrolled with central";
             case "gap" -> "GAP: %s".formatted(text(body, "reason"));
+            case "evidence.alarm" -> "ALARM: %s".formatted(text(body, "detail"));
             case String other -> other;
         };
     }

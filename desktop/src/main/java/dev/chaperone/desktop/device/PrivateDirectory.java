@@ -154,13 +154,13 @@ public final class PrivateDirectory {
     }
 
     /** An error in one plain line: what was tried, on which file, why not, what next. */
-    public static IOException plain(String attempt, Path file, Exception cause) {
+    public static IOException plain(String attempt, Path file, Throwable cause) {
         String why = switch (cause) {
             case AccessDeniedException _ -> "permission denied; check who owns the directory";
             case ReadOnlyFileSystemException _ -> "the file system is read-only; mount it writable";
             case FileSystemException e
             when e.getReason() != null -> e.getReason() + "; check the disk and its free space";
-            case Exception e -> e.getMessage() + "; check the disk and its free space";
+            case Throwable e -> e.getMessage() + "; check the disk and its free space";
         };
         return new IOException("%s %s: %s".formatted(attempt, file, why), cause);
     }

@@ -9,11 +9,7 @@ import dev.chaperone.model.audit.SignedSegment;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,24 +20,18 @@ import org.slf4j.LoggerFactory;
 public final class FileJournal implements Journal, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
-    private static final int ROOM_FOR_GAP = 4096;
 
     private final JournalFiles files;
     private final JournalSource source;
     private final JournalLimits limits;
     private final SegmentStore store;
     private final WriterLock writerLock;
-    private final SpoolFile file;
     private final EventStamp stamp;
-    private final List<JournalFinding> findings = new CopyOnWriteArrayList<>();
+    private final Findings findings = new Findings();
+    private final Refusals refusals = new Refusals();
+    private final AlarmBook alarms;
     private final ReentrantLock lock = new ReentrantLock(true); // nobody's answer may starve in a storm
-    private final Condition changed = lock.newCondition();
-    private OpenSegment open;
-    private Batch filling;
-    private boolean committing;
-    private long spoolBytes;
-    private long refused;
-    private @Nullable String broken;
+    private final Spool spool;
     private volatile Runnable listener = () -> {};
 
     private FileJournal(JournalFiles files, JournalSource source, JournalLimits limits, WriterLock writerLock)
@@ -51,13 +41,11 @@ public final class FileJournal implements Journal, AutoCloseable {
         this.source = source;
         this.limits = limits;
         this.writerLock = writerLock;
-        this.file = new SpoolFile(store);
-        this.stamp = new EventStamp(files.identity().deviceId(), source);
+        this.alarms = new AlarmBook(store.directory());
         Recovery recovery = new Recovery(files);
-        this.open = recovery.run();
-        this.filling = new Batch(open.mark());
-        this.spoolBytes = store.eventBytes();
-        recovery.findings().forEach(this::report);
+        this.spool = new Spool(files, recovery.run(), refusals, lock);
+        this.stamp = new EventStamp(files.identity().deviceId(), source, recovery.latest());
+        recovery.findings().forEach(findings::add);
         for (EventBody.Gap gap : recovery.gaps()) {
             append(gap);
         }
@@ -89,14 +77,22 @@ public final class FileJournal implements Journal, AutoCloseable {
         lock.lock();
         try {
             AuditEvent event = enqueue(body);
-            Batch mine = filling;
-            commitUntil(mine::isSettled);
-            mine.requireSuccess();
+            spool.commit(spool.filling());
             listener.run();
             return event;
         } catch (IOException e) {
-            refused++;
+            refusals.add(1);
             throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether events are refused now, so that everything that needs one is denied. */
+    public boolean isRefusing() {
+        lock.lock();
+        try {
+            return refusals.any() || !spool.isUsable();
         } finally {
             lock.unlock();
         }
@@ -104,7 +100,7 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     /** Problems seen since opening, oldest first. */
     public List<JournalFinding> findings() {
-        return List.copyOf(findings);
+        return findings.list();
     }
 
     /** Runs {@code action} after every event; it must be quick and not throw. */
@@ -116,20 +112,31 @@ public final class FileJournal implements Journal, AutoCloseable {
     Optional<SignedSegment> closeSegment() throws IOException {
         lock.lock();
         try {
-            requireUsable();
-            awaitQuiet();
-            return open.isEmpty() ? Optional.empty() : Optional.of(rotate());
+            spool.requireUsable();
+            spool.awaitQuiet();
+            return spool.open().isEmpty() ? Optional.empty() : Optional.of(rotate());
         } finally {
             lock.unlock();
         }
     }
 
-    /** Removes uploaded segments, oldest first, as far as enough events stay. Returns how many. */
-    int prune() throws IOException {
+    /** Whether the open segment has as many events as it may. */
+    boolean isSegmentFull() {
         lock.lock();
         try {
-            int pruned = new Pruning(store, limits).run(open.nextSequence() - 1);
-            spoolBytes = store.eventBytes() + filling.size();
+            return spool.open().isFull(limits);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Removes segments proven to be in the log, oldest first, as far as enough events stay. Returns how many. */
+    int prune(LogTrust trust) throws IOException {
+        lock.lock();
+        try {
+            spool.awaitQuiet();
+            int pruned = new Pruning(store, limits, trust).run(spool.open().nextSequence() - 1);
+            spool.recount();
             return pruned;
         } finally {
             lock.unlock();
@@ -140,9 +147,12 @@ public final class FileJournal implements Journal, AutoCloseable {
         return files;
     }
 
-    void report(JournalFinding finding) {
-        LOG.error("{}: {}", finding.kind(), finding.detail());
-        findings.add(finding);
+    /** Shouts: in the status, and once in the journal itself. */
+    void raise(JournalFinding finding) throws IOException {
+        if (findings.add(finding) && !alarms.has(finding)) {
+            append(finding.alarm());
+            alarms.add(finding);
+        }
     }
 
     /** Waits for running appends and notes where the journal ends, so that a removed end is seen at the next start. */
@@ -150,151 +160,106 @@ public final class FileJournal implements Journal, AutoCloseable {
     public void close() throws IOException {
         lock.lock();
         try {
-            if (broken == null) {
-                broken = "the journal is closed";
+            if (spool.isUsable()) {
+                spool.refuseAll("the journal is closed");
                 reportRefusedAtLast();
-                awaitQuiet();
-                store.directory().write(Recovery.HEAD_FILE, files.cipher().sealHead(open.nextSequence() - 1));
+                spool.awaitQuiet();
+                noteHead();
             }
-            file.close();
+            spool.close();
         } finally {
             lock.unlock();
             writerLock.close();
         }
     }
 
+    /** Without the note the next start can't see a removed end; that is no reason not to stop. */
+    private void noteHead() {
+        try {
+            byte[] head = files.cipher().sealHead(spool.open().nextSequence() - 1);
+            store.directory().write(Recovery.HEAD_FILE, head);
+        } catch (IOException e) {
+            LOG.error("the end of the journal could not be noted: {}", e.getMessage());
+        }
+    }
+
     private AuditEvent enqueue(EventBody body) throws IOException {
-        requireUsable();
-        while (open.isFull(limits)) {
-            awaitQuiet();
-            if (open.isFull(limits)) {
+        spool.requireUsable();
+        while (spool.open().isFull(limits)) {
+            spool.awaitQuiet();
+            if (spool.open().isFull(limits)) {
                 rotate();
             }
         }
-        if (refused > 0) {
-            // Only if the event itself will go through, or one gap event would follow another.
-            requireRoom(stamp.length(body, open.nextSequence()) + ROOM_FOR_GAP);
-            reportRefused();
+        try {
+            noteClock();
+            noteRefusals(body);
+            return add(body, Refusals.RESERVE);
+        } catch (FullException e) {
+            announceFull();
+            throw e;
         }
-        return add(body);
     }
 
-    private void reportRefused() throws IOException {
-        if (refused > 0) {
-            long sequence = open.nextSequence();
-            add(new EventBody.Gap(
-                    "%d events could not be written and were refused".formatted(refused), sequence, sequence));
-            filling.reportsRefusals(refused);
-            refused = 0;
+    private SignedSegment rotate() throws IOException {
+        return spool.rotate(source.clock().instant(), source.policyVersion().get());
+    }
+
+    private void noteClock() throws IOException {
+        Optional<JournalFinding> setBack = stamp.clockSetBack();
+        if (setBack.isPresent()) {
+            findings.add(setBack.get());
+            add(setBack.get().alarm(), Refusals.RESERVE);
+        }
+    }
+
+    private void noteRefusals(EventBody next) throws IOException {
+        if (refusals.any()) {
+            // Only if the event itself will go through, or one gap event would follow another.
+            requireRoom(stamp.length(next, spool.open().nextSequence()) + 2 * Refusals.RESERVE);
+            reportRefused(Refusals.RESERVE);
+        }
+    }
+
+    private void reportRefused(int reserve) throws IOException {
+        if (refusals.any()) {
+            add(refusals.gap(spool.open().nextSequence()), reserve);
+            spool.filling().reportsRefusals(refusals.settle());
         }
     }
 
     private void reportRefusedAtLast() {
         try {
-            reportRefused();
+            reportRefused(0);
         } catch (IOException e) {
-            LOG.error("{} events were refused and there is no room to record it: {}", refused, e.getMessage());
+            LOG.error("{} events were refused and there is no room to record it", refusals.count());
         }
     }
 
-    private AuditEvent add(EventBody body) throws IOException {
-        AuditEvent event = stamp.stamp(body, open.nextSequence());
+    /** In the room kept for it, so that it is said even if the service never writes again. */
+    private void announceFull() {
+        if (refusals.mustAnnounce()) {
+            try {
+                add(Refusals.full(spool.open().nextSequence()), 0);
+                spool.commit(spool.filling());
+                refusals.announced();
+            } catch (IOException e) {
+                LOG.error("the journal is full and there is no room to say so: {}", e.getMessage());
+            }
+        }
+    }
+
+    /** @param reserve bytes that must stay free behind it */
+    private AuditEvent add(EventBody body, int reserve) throws IOException {
+        AuditEvent event = stamp.stamp(body, spool.open().nextSequence());
         SealedEvent sealed = stamp.salted(event);
-        byte[] data = open.seal(sealed, files.cipher());
-        requireRoom(data.length);
-        open.add(sealed, data);
-        filling.add(Frames.frame(data));
+        byte[] data = spool.open().seal(sealed, files.cipher());
+        requireRoom(data.length + reserve);
+        spool.add(sealed, data);
         return event;
     }
 
-    private void requireRoom(int record) throws IOException {
-        limits.requireRoom(spoolBytes + filling.size(), Frames.OVERHEAD + record);
-    }
-
-    private void awaitQuiet() {
-        commitUntil(() -> !committing && filling.isEmpty());
-    }
-
-    private void commitUntil(BooleanSupplier done) {
-        while (!done.getAsBoolean()) {
-            if (committing) {
-                changed.awaitUninterruptibly();
-            } else {
-                commit();
-            }
-        }
-    }
-
-    /** Writes what has gathered. Whoever comes first does it for all; the lock is free meanwhile. */
-    private void commit() {
-        Batch batch = filling;
-        filling = new Batch(open.mark());
-        committing = true;
-        @Nullable IOException failure = null;
-        lock.unlock();
-        try {
-            file.write(open.number(), batch.start().bytes(), batch.bytes());
-        } catch (IOException | RuntimeException e) {
-            failure = PrivateDirectory.plain(
-                    "can't write to the journal in", store.directory().path(), e);
-        } finally {
-            lock.lock();
-            committing = false;
-            changed.signalAll();
-        }
-        settle(batch, failure);
-    }
-
-    private void settle(Batch batch, @Nullable IOException failure) {
-        if (failure == null) {
-            spoolBytes += batch.size();
-            batch.succeed();
-            return;
-        }
-        // What gathered meanwhile continues the chain of what failed, so it fails as well.
-        batch.fail(failure);
-        filling.fail(failure);
-        refused += batch.reportedRefusals() + filling.reportedRefusals();
-        open.rollBack(batch.start());
-        filling = new Batch(open.mark());
-        truncate(open.bytes());
-    }
-
-    private void truncate(long length) {
-        try {
-            file.truncate(open.number(), length);
-        } catch (IOException e) {
-            broken = "the journal could not be repaired after a failed write; restart the service";
-            LOG.error("{}: {}", broken, e.getMessage());
-        }
-    }
-
-    private SignedSegment rotate() throws IOException {
-        SignedSegment segment = open.sign(
-                files.identity(),
-                source.clock().instant(),
-                source.policyVersion().get());
-        file.close();
-        writeSegment(segment);
-        open = OpenSegment.after(segment.header());
-        filling = new Batch(open.mark());
-        return segment;
-    }
-
-    private void writeSegment(SignedSegment segment) throws IOException {
-        try {
-            store.writeSegment(segment);
-        } catch (IOException e) {
-            if (store.isClosed(segment.header().number())) {
-                broken = "the journal can't tell whether a segment is closed; restart the service";
-            }
-            throw e;
-        }
-    }
-
-    private void requireUsable() throws IOException {
-        if (broken != null) {
-            throw new IOException(broken);
-        }
+    private void requireRoom(int record) throws FullException {
+        limits.requireRoom(spool.used(), Frames.OVERHEAD + record);
     }
 }

@@ -1,5 +1,8 @@
 package dev.chaperone.desktop.journal;
 
+import dev.chaperone.model.audit.EventBody;
+import java.util.Locale;
+
 /**
  * Something about the evidence that a person should look at.
  *
@@ -25,6 +28,13 @@ public record JournalFinding(Kind kind, String detail) {
         /** A receipt does not prove what it should. */
         BAD_RECEIPT,
         /** Central refuses a segment for good. */
-        REFUSED
+        REFUSED,
+        /** The device's clock went back; order is told by sequence, not by time. */
+        CLOCK_SET_BACK
+    }
+
+    /** The event that puts it into the evidence itself. */
+    EventBody.EvidenceAlarm alarm() {
+        return new EventBody.EvidenceAlarm(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), detail);
     }
 }

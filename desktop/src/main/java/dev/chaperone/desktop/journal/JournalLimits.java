@@ -1,7 +1,5 @@
 package dev.chaperone.desktop.journal;
 
-import java.io.IOException;
-
 /**
  * How much the journal holds.
  *
@@ -14,11 +12,12 @@ public record JournalLimits(int segmentEvents, int segmentBytes, long spoolBytes
 
     public static final JournalLimits STANDARD = new JournalLimits(50, 256 * 1024, 64L * 1024 * 1024, 200);
 
-    /** @throws IOException in one plain line, if {@code more} bytes beside {@code used} are too much */
-    void requireRoom(long used, int more) throws IOException {
+    /** @throws FullException in one plain line, if {@code more} bytes beside {@code used} are too much */
+    void requireRoom(long used, int more) throws FullException {
         if (used + more > spoolBytes) {
-            throw new IOException("the journal is full (%d of %d bytes wait for upload); connect this device to central"
-                    .formatted(used, spoolBytes));
+            throw new FullException(
+                    "the journal is full (%d of %d bytes wait for upload); connect this device to central"
+                            .formatted(used, spoolBytes));
         }
     }
 }

@@ -128,7 +128,8 @@ public final class JournalReader {
                     EventBody.AgentConnected _,
                     EventBody.AgentDisconnected _,
                     EventBody.PeerRefused _,
-                    EventBody.Gap _ -> false;
+                    EventBody.Gap _,
+                    EventBody.EvidenceAlarm _ -> false;
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.chaperone.desktop.journal;
 
 import dev.chaperone.model.audit.ProofException;
+import dev.chaperone.model.audit.SignedSegment;
 import java.io.IOException;
 import java.util.SortedSet;
 
@@ -9,10 +10,12 @@ final class Pruning {
 
     private final SegmentStore store;
     private final JournalLimits limits;
+    private final LogTrust trust;
 
-    Pruning(SegmentStore store, JournalLimits limits) {
+    Pruning(SegmentStore store, JournalLimits limits, LogTrust trust) {
         this.store = store;
         this.limits = limits;
+        this.trust = trust;
     }
 
     /** Prunes oldest first, up to the first segment that is still needed. Returns how many. */
@@ -21,7 +24,7 @@ final class Pruning {
         int pruned = 0;
         for (long number : store.closed()) {
             boolean here = withEvents.contains(number);
-            if (here && !(store.hasReceipt(number) && isOld(number, lastSequence))) {
+            if (here && !mayGo(number, lastSequence)) {
                 break;
             }
             if (here) {
@@ -32,9 +35,12 @@ final class Pruning {
         return pruned;
     }
 
-    private boolean isOld(long number, long lastSequence) throws IOException {
+    /** Old, and proven: that a receipt lies there proves nothing, as anybody could have put it there. */
+    private boolean mayGo(long number, long lastSequence) throws IOException {
         try {
-            return store.segment(number).header().lastSequence() <= lastSequence - limits.keptEvents();
+            SignedSegment segment = store.segment(number);
+            return segment.header().lastSequence() <= lastSequence - limits.keptEvents()
+                    && store.provenReceipt(segment, trust).isPresent();
         } catch (ProofException e) {
             return false; // damaged evidence is for a person to look at, not to be removed
         }

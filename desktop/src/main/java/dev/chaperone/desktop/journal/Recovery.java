@@ -1,7 +1,9 @@
 package dev.chaperone.desktop.journal;
 
 import dev.chaperone.desktop.journal.JournalFinding.Kind;
+import dev.chaperone.model.audit.CanonicalJson;
 import dev.chaperone.model.audit.EventBody.Gap;
+import dev.chaperone.model.audit.EventCodec;
 import dev.chaperone.model.audit.Hash;
 import dev.chaperone.model.audit.ProofException;
 import dev.chaperone.model.audit.SegmentHeader;
@@ -10,6 +12,7 @@ import dev.chaperone.model.audit.SignedSegment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +37,7 @@ final class Recovery {
     private final List<Gap> gaps = new ArrayList<>();
     private final List<String> moved = new ArrayList<>();
     private final SortedSet<String> reported = new TreeSet<>();
+    private Instant latest = Instant.MIN.plusSeconds(3600);
 
     Recovery(JournalFiles files) {
         this.store = files.store();
@@ -48,6 +52,11 @@ final class Recovery {
     /** What has to be said in the journal itself; each problem once, however often the service starts. */
     List<Gap> gaps() {
         return List.copyOf(gaps);
+    }
+
+    /** When the newest event was written, by this device's clock; the beginning of time if there is none. */
+    Instant latest() {
+        return latest;
     }
 
     OpenSegment run() throws IOException {
@@ -110,17 +119,15 @@ final class Recovery {
     }
 
     private void checkEvents(SegmentHeader header) throws IOException {
-        if (store.hasReceipt(header.number())) {
-            return; // central has them, proven
-        }
+        latest = header.closedAt();
         Optional<byte[]> file = store.events(header.number());
-        if (file.isEmpty()) {
+        if (file.isEmpty() && !store.hasReceipt(header.number())) {
             gap(
                     Kind.MISSING,
                     "the events of segment %d are missing".formatted(header.number()),
                     header.firstSequence(),
                     header.lastSequence());
-        } else if (!new ClosedSegment(header, file.get(), cipher).isIntact()) {
+        } else if (file.isPresent() && !new ClosedSegment(header, file.get(), cipher).isIntact()) {
             store.quarantine(header.number(), "events");
             gap(
                     Kind.TAMPERED,
@@ -140,7 +147,19 @@ final class Recovery {
         if (file.ending() != SegmentFile.Ending.CLEAN) {
             heal(number, bytes, file, firstSequence + file.events().size());
         }
+        noteLatest(file);
         return new OpenSegment(number, firstSequence, previous, file);
+    }
+
+    private void noteLatest(SegmentFile file) {
+        try {
+            if (!file.events().isEmpty()) {
+                latest = EventCodec.time(
+                        CanonicalJson.decode(file.events().getLast().canonicalEvent()));
+            }
+        } catch (ProofException e) {
+            // Of a later version's form; the time of the segment before has to do.
+        }
     }
 
     private void heal(long number, byte[] bytes, SegmentFile file, long next) throws IOException {

@@ -89,6 +89,19 @@ final class SegmentStore {
                 : Optional.of(TlogProof.parse(new String(bytes.get(), StandardCharsets.UTF_8)));
     }
 
+    /**
+     * The receipt, if there is one.
+     *
+     * @throws ProofException if it does not prove the segment in this log
+     */
+    Optional<TlogProof> provenReceipt(SignedSegment segment, LogTrust log) throws IOException, ProofException {
+        Optional<TlogProof> receipt = receipt(segment.header().number());
+        if (receipt.isPresent()) {
+            receipt.get().verify(segment.logEntry(), log.origin(), log.key());
+        }
+        return receipt;
+    }
+
     void writeReceipt(long number, TlogProof receipt) throws IOException {
         directory.write(name(number, "receipt"), receipt.text().getBytes(StandardCharsets.UTF_8));
     }

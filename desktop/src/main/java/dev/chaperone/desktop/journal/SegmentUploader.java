@@ -11,8 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.random.RandomGenerator;
@@ -35,12 +36,24 @@ public final class SegmentUploader {
     private final CentralConnection central;
     private final ReceiptCheck receipts;
     private final LogMemory memory;
+    private final LogTrust trust;
     private final Backoff backoff;
-    private final Set<JournalFinding> reported = new HashSet<>();
+    private final Set<JournalFinding.Kind> forks = EnumSet.noneOf(JournalFinding.Kind.class);
     private boolean compared;
+    private boolean receiptsChecked;
+
+    /** What came of one segment. */
+    private sealed interface Step {
+        record Proven() implements Step {}
+
+        /** This one can't be sent; what comes after it can, and central notes the gap. */
+        record Skipped(String reason) implements Step {}
+
+        record Ended(UploadResult result) implements Step {}
+    }
 
     public SegmentUploader(FileJournal journal, Enrolled enrolled, OkHttpClient http, RandomGenerator random) {
-        LogTrust trust = new LogTrust(enrolled.logOrigin(), enrolled.logKey());
+        this.trust = new LogTrust(enrolled.logOrigin(), enrolled.logKey());
         this.journal = journal;
         this.files = journal.files();
         this.store = files.store();
@@ -57,20 +70,55 @@ public final class SegmentUploader {
      */
     public synchronized UploadResult upload() throws IOException {
         journal.closeSegment();
+        return uploadClosed();
+    }
+
+    /** As {@link #upload}, but leaves the open segment to gather more. */
+    synchronized UploadResult uploadClosed() throws IOException {
+        distrustReceipts();
         compareWithCentral();
         int uploaded = 0;
+        Optional<String> skipped = Optional.empty();
         for (long number : missingReceipts()) {
-            UploadResult result = upload(number);
-            if (!(result instanceof UploadResult.UpToDate)) {
-                return result;
+            switch (upload(number)) {
+                case Step.Proven() -> uploaded++;
+                case Step.Skipped(var reason) -> skipped = skipped.or(() -> Optional.of(reason));
+                case Step.Ended(var result) -> {
+                    return result;
+                }
             }
-            uploaded++;
         }
         if (!memory.hasEvidence()) {
-            journal.prune();
+            journal.prune(trust);
         }
         backoff.reset();
-        return new UploadResult.UpToDate(uploaded);
+        return skipped.isPresent() ? new UploadResult.Stopped(skipped.get()) : new UploadResult.UpToDate(uploaded);
+    }
+
+    /** Once per run: a receipt that proves nothing, put there by whoever, must not keep events from central. */
+    private void distrustReceipts() throws IOException {
+        if (receiptsChecked) {
+            return;
+        }
+        receiptsChecked = true;
+        Set<Long> here = store.withEvents();
+        for (long number : store.closed()) {
+            if (here.contains(number) && store.hasReceipt(number)) {
+                checkReceipt(number);
+            }
+        }
+    }
+
+    private void checkReceipt(long number) throws IOException {
+        try {
+            store.provenReceipt(store.segment(number), trust);
+        } catch (ProofException e) {
+            String where = store.quarantine(number, "receipt");
+            raise(new JournalFinding(
+                    Kind.BAD_RECEIPT,
+                    "the receipt of segment %d is none of this log; it is now in %s, the segment is sent again"
+                            .formatted(number, where)));
+        }
     }
 
     /** Once per run: either side may have been set back to an older state. */
@@ -89,7 +137,7 @@ public final class SegmentUploader {
         SortedSet<Long> closed = store.closed();
         long here = closed.isEmpty() ? 0 : closed.last();
         if (there.highest() > here) {
-            report(new JournalFinding(
+            raise(new JournalFinding(
                     Kind.SET_BACK,
                     "central has segments of this device up to %d, here they end at %d; this disk was set back"
                             .formatted(there.highest(), here)));
@@ -99,7 +147,7 @@ public final class SegmentUploader {
             proven = store.hasReceipt(number) ? number : proven;
         }
         if (proven > there.highest()) {
-            report(new JournalFinding(
+            raise(new JournalFinding(
                     Kind.SET_BACK,
                     "there is a receipt for segment %d, but central ends at %d; central was set back"
                             .formatted(proven, there.highest())));
@@ -117,7 +165,7 @@ public final class SegmentUploader {
         return missing;
     }
 
-    private UploadResult upload(long number) throws IOException {
+    private Step upload(long number) throws IOException {
         SignedSegment segment;
         List<SealedEvent> events;
         try {
@@ -127,13 +175,13 @@ public final class SegmentUploader {
             Segments.verify(segment, events, files.identity().publicKey());
         } catch (ProofException e) {
             // Never send what we can't stand for; the next start moves it aside and says so in the journal.
-            return stop(new JournalFinding(Kind.TAMPERED, String.valueOf(e.getMessage())));
+            return skip(new JournalFinding(Kind.TAMPERED, String.valueOf(e.getMessage())));
         }
         return switch (central.put(segment, events)) {
             case CentralAnswer.Served(var text) -> take(segment, text);
             case CentralAnswer.Busy(var delay, var reason) -> later(delay, reason);
             case CentralAnswer.NotEnrolled _ ->
-                new UploadResult.Stopped("central no longer accepts this device; enrol it again");
+                new Step.Ended(new UploadResult.Stopped("central no longer accepts this device; enrol it again"));
             case CentralAnswer.Conflict _ ->
                 stop(new JournalFinding(
                         Kind.EQUIVOCATION,
@@ -141,12 +189,12 @@ public final class SegmentUploader {
                                         + " restored from a copy, or another one uses its key")
                                 .formatted(number)));
             case CentralAnswer.Refused(var status) ->
-                stop(new JournalFinding(
+                skip(new JournalFinding(
                         Kind.REFUSED, "central refused segment %d with status %d".formatted(number, status)));
         };
     }
 
-    private UploadResult take(SignedSegment segment, String text) throws IOException {
+    private Step take(SignedSegment segment, String text) throws IOException {
         if (!text.startsWith("c2sp.org/tlog-proof")) {
             return later(
                     Duration.ZERO,
@@ -156,25 +204,31 @@ public final class SegmentUploader {
         return switch (receipts.check(segment, text)) {
             case ReceiptCheck.Result.Good(var receipt) -> {
                 store.writeReceipt(segment.header().number(), receipt);
-                yield new UploadResult.UpToDate(1);
+                yield new Step.Proven();
             }
             case ReceiptCheck.Result.Bad(var finding) -> stop(finding);
             case ReceiptCheck.Result.Unchecked(var delay, var reason) -> later(delay, reason);
         };
     }
 
-    private UploadResult later(Duration askedFor, String reason) {
-        return new UploadResult.Later(backoff.next(askedFor), reason);
+    private Step later(Duration askedFor, String reason) {
+        return new Step.Ended(new UploadResult.Later(backoff.next(askedFor), reason));
     }
 
-    private UploadResult stop(JournalFinding finding) {
-        report(finding);
-        return new UploadResult.Stopped(finding.detail());
-    }
-
-    private void report(JournalFinding finding) {
-        if (reported.add(finding)) {
-            journal.report(finding);
+    private Step stop(JournalFinding finding) throws IOException {
+        // The numbers of a forked log change all the time; it is one alarm all the same.
+        if (finding.kind() != Kind.FORKED_LOG || forks.add(Kind.FORKED_LOG)) {
+            raise(finding);
         }
+        return new Step.Ended(new UploadResult.Stopped(finding.detail()));
+    }
+
+    private Step skip(JournalFinding finding) throws IOException {
+        raise(finding);
+        return new Step.Skipped(finding.detail());
+    }
+
+    private void raise(JournalFinding finding) throws IOException {
+        journal.raise(finding);
     }
 }

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Uploads by itself: a moment after an event, so that several share a segment, and again after every wait central or a
- * failure asks for. One virtual thread, which {@link #close} ends.
+ * Uploads by itself: a moment after an event, or later in a storm, so that many share a segment, and again after every
+ * wait central or a failure asks for. One virtual thread, which {@link #close} ends.
  */
 public final class UploadLoop implements AutoCloseable {
 
@@ -18,11 +18,14 @@ public final class UploadLoop implements AutoCloseable {
     /** How long events gather before they are sent. */
     private static final Duration GATHER = Duration.ofMillis(300);
 
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
     private static final Duration AFTER_STOP = Duration.ofMinutes(5);
     private static final Duration AFTER_LOCAL_FAILURE = Duration.ofSeconds(30);
 
     private final FileJournal journal;
     private final SegmentUploader uploader;
+    private final Pace pace = new Pace(System::nanoTime);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread thread;
@@ -42,7 +45,7 @@ public final class UploadLoop implements AutoCloseable {
         thread.start();
     }
 
-    /** Stops after the request under way, if any; nothing is lost, the next start resumes. */
+    /** Breaks off the request under way, if any; nothing is lost, the next start resumes. */
     @Override
     public void close() {
         lock.lock();
@@ -53,6 +56,18 @@ public final class UploadLoop implements AutoCloseable {
             lock.unlock();
         }
         thread.interrupt();
+        awaitEnd();
+    }
+
+    /** The journal's files must be nobody's when the next service takes them. */
+    private void awaitEnd() {
+        try {
+            if (thread.getState() != Thread.State.NEW && !thread.join(LONGEST_END)) {
+                LOG.warn("the upload under way did not end in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Why events wait, in one plain line; empty if they don't. */
@@ -86,14 +101,27 @@ public final class UploadLoop implements AutoCloseable {
     /** How long to wait before the same again; zero if all is done. */
     private Duration round() {
         try {
-            return switch (uploader.upload()) {
-                case UploadResult.UpToDate _ -> told("", Duration.ZERO);
+            Duration next = closeSegment();
+            return switch (uploader.uploadClosed()) {
+                case UploadResult.UpToDate _ -> told("", next);
                 case UploadResult.Later(var delay, var reason) -> told(reason, delay);
                 case UploadResult.Stopped(var reason) -> told(reason, AFTER_STOP);
             };
         } catch (IOException e) {
             return told(String.valueOf(e.getMessage()), AFTER_LOCAL_FAILURE);
         }
+    }
+
+    /** Unless it should gather more. Returns when it may go if it may not now. */
+    private Duration closeSegment() throws IOException {
+        boolean full = journal.isSegmentFull();
+        if (!full && !pace.delay().isZero()) {
+            return pace.delay();
+        }
+        if (journal.closeSegment().isPresent() && !full) {
+            pace.spend();
+        }
+        return Duration.ZERO;
     }
 
     private Duration told(String reason, Duration wait) {

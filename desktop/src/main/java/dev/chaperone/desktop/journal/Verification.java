@@ -5,7 +5,6 @@ import dev.chaperone.model.audit.Hash;
 import dev.chaperone.model.audit.ProofException;
 import dev.chaperone.model.audit.Segments;
 import dev.chaperone.model.audit.SignedSegment;
-import dev.chaperone.model.audit.TlogProof;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,11 +109,8 @@ final class Verification {
         if (log.isEmpty()) {
             return;
         }
-        LogTrust trust = log.get();
         try {
-            Optional<TlogProof> receipt = store.receipt(segment.header().number());
-            if (receipt.isPresent()) {
-                receipt.get().verify(segment.logEntry(), trust.origin(), trust.key());
+            if (store.provenReceipt(segment, log.get()).isPresent()) {
                 receipts++;
             }
         } catch (ProofException e) {

@@ -132,6 +132,9 @@ final class Evidence implements AutoCloseable {
                 .map(c -> c.uploads().problem())
                 .filter(reason -> !reason.isEmpty())
                 .ifPresent(reason -> problems.add(Texts.get("problem.upload", reason)));
+        if (laptop.journal().isRefusing()) {
+            problems.add(Texts.get("problem.journal"));
+        }
         laptop.journal().findings().forEach(f -> problems.add(f.detail()));
         return problems;
     }

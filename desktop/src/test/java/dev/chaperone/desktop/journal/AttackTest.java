@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,9 @@ class AttackTest {
             removed-segment,                MISSING,           MISSING
             removed-oldest-segment,         MISSING,           ''
             replaced-header,                TAMPERED,          TAMPERED
+            swapped-device,                 TAMPERED,          TAMPERED
+            restored-backup,                '',                ''
+            forged-receipt,                 '',                ''
             torn-tail,                      '',                TORN_TAIL
             """)
     void isSeen(String attack, String byVerifying, String byStarting) throws IOException {
@@ -44,6 +49,29 @@ class AttackTest {
             journal.append(TempJournal.event(99));
         }
         assertThat(ATTACKS.resolve(attack).resolve("README.md")).exists();
+    }
+
+    /** What only central, or the key of its log, can tell. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(textBlock = """
+            restored-backup, 5, SET_BACK
+            forged-receipt,  0, BAD_RECEIPT
+            """)
+    void isSeenWhenUploading(String attack, long highestThere, Kind kind) throws Exception {
+        copy(ATTACKS.resolve(attack).resolve("state"));
+        TempJournal journals = new TempJournal(root);
+        OkHttpClient http = new OkHttpClient();
+
+        try (FakeCentral central = new FakeCentral(journals.identity().publicKey());
+                FileJournal journal = journals.start()) {
+            central.tellState(highestThere);
+            new SegmentUploader(journal, central.enrolled(), http, new Random(1)).upload();
+
+            assertThat(journal.findings()).extracting(JournalFinding::kind).containsExactly(kind);
+            assertThat(journals.alarms()).hasSize(1);
+        } finally {
+            http.connectionPool().evictAll();
+        }
     }
 
     private static void expect(String kind, List<JournalFinding> findings) {

@@ -52,6 +52,7 @@ final class FakeCentral implements AutoCloseable, NoteSigner {
     private final Deque<Integer> statuses = new ArrayDeque<>();
     private String retryAfter = "";
     private boolean knowsState;
+    private long claimed;
     private boolean slow;
     private boolean provesNothing;
     private int puts;
@@ -88,6 +89,12 @@ final class FakeCentral implements AutoCloseable, NoteSigner {
 
     synchronized void tellState() {
         knowsState = true;
+    }
+
+    /** Claims to have segments of the device up to this one. */
+    synchronized void tellState(long highest) {
+        knowsState = true;
+        claimed = highest;
     }
 
     /** Accepts segments without giving receipts. */
@@ -204,6 +211,7 @@ final class FakeCentral implements AutoCloseable, NoteSigner {
         }
         String device = exchange.getRequestURI().getPath().split("/", -1)[3];
         long highest = segments.keySet().stream().mapToLong(n -> n).max().orElse(0);
+        highest = Math.max(highest, claimed);
         byte[] state = new DeviceState(device, highest, highest, List.of()).encode();
         answer(exchange, 200, new String(state, StandardCharsets.UTF_8));
     }

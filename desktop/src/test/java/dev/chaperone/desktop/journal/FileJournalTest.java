@@ -141,11 +141,69 @@ class FileJournalTest {
             assertThat(full).hasMessageContaining("the journal is full").hasMessageContaining("connect this device");
         }
         assertThat(accepted).isBetween(5, 50);
-        assertThat(journals.sequences()).isEqualTo(upTo(accepted));
+        assertThat(journals.gaps())
+                .extracting(EventBody.Gap::reason)
+                .containsExactly(
+                        "the journal is full; events are refused from here on",
+                        "1 events could not be written and were refused");
 
         journals.with(new JournalLimits(5, 256 * 1024, 1 << 20, 10));
         journals.write(1);
-        assertThat(journals.sequences()).isEqualTo(upTo(accepted + 1));
+        assertThat(journals.sequences()).isEqualTo(upTo(accepted + 3));
+    }
+
+    @Test
+    void saysThatItIsFullBeforeItRefusesAnythingMore() throws IOException {
+        journals.with(new JournalLimits(5, 256 * 1024, 6_000, 10));
+        try (FileJournal journal = journals.start()) {
+            assertThat(journal.isRefusing()).isFalse();
+            assertThatThrownBy(() -> TempJournal.fill(journal, 100)).hasMessageContaining("the journal is full");
+            assertThatThrownBy(() -> TempJournal.fill(journal, 100)).hasMessageContaining("the journal is full");
+
+            assertThat(journal.isRefusing()).isTrue();
+            // On disk already: this is what is there if the service is killed now.
+            assertThat(journals.gaps())
+                    .extracting(EventBody.Gap::reason)
+                    .containsExactly("the journal is full; events are refused from here on");
+        }
+    }
+
+    @Test
+    void recordsOnceThatTheClockWentBack() throws IOException {
+        try (FileJournal journal = journals.start()) {
+            TempJournal.fill(journal, 1);
+            journals.setClock(TempJournal.NOON.minusSeconds(3600));
+            TempJournal.fill(journal, 2);
+
+            assertThat(journal.findings())
+                    .extracting(JournalFinding::kind)
+                    .containsExactly(JournalFinding.Kind.CLOCK_SET_BACK);
+        }
+        journals.write(1);
+
+        assertThat(journals.alarms())
+                .containsExactly(new EventBody.EvidenceAlarm(
+                        "clock-set-back", "the clock went back from 2026-11-24T12:00:00Z to 2026-11-24T11:00:00Z"));
+        assertThat(journals.sequences()).isEqualTo(upTo(5));
+        assertThat(journals.verify().problems()).isEmpty();
+    }
+
+    @Test
+    void recordsThatTheClockWentBackWhileItWasStopped() throws IOException {
+        journals.write(7);
+        journals.setClock(TempJournal.NOON.minusSeconds(61));
+        journals.write(1);
+
+        assertThat(journals.alarms()).extracting(EventBody.EvidenceAlarm::kind).containsExactly("clock-set-back");
+    }
+
+    @Test
+    void takesSmallStepsOfTheClockForWhatTheyAre() throws IOException {
+        journals.write(7);
+        journals.setClock(TempJournal.NOON.minusSeconds(59));
+        journals.write(1);
+
+        assertThat(journals.alarms()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaperone.desktop.journal.JournalEntry.Standing;
 import dev.chaperone.desktop.journal.JournalFinding.Kind;
+import dev.chaperone.model.audit.EventBody;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,7 +142,7 @@ class SegmentUploaderTest {
     @Test
     void makesRoomInAFullSpool() throws IOException {
         journal.close();
-        journals.with(new JournalLimits(5, 256 * 1024, 6_000, 5));
+        journals.with(new JournalLimits(5, 256 * 1024, 14_000, 5));
         restart();
         fillUp();
 
@@ -149,8 +150,11 @@ class SegmentUploaderTest {
         journal.append(TempJournal.event(1));
 
         assertThat(journals.gaps())
-                .singleElement()
-                .satisfies(gap -> assertThat(gap.reason()).contains("1 events could not be written"));
+                .extracting(EventBody.Gap::reason)
+                .containsExactly(
+                        "the journal is full; events are refused from here on",
+                        "1 events could not be written and were refused");
+        assertThat(journal.isRefusing()).isFalse();
     }
 
     @Test
@@ -305,8 +309,85 @@ class SegmentUploaderTest {
         Files.write(journals.file(1, "events"), bytes);
 
         assertThat(uploader.upload()).isInstanceOf(UploadResult.Stopped.class);
-        assertThat(central.puts()).isZero();
+        assertThat(central.received()).as("the others").containsExactly(2L, 3L);
         assertThat(journal.findings()).extracting(JournalFinding::kind).containsExactly(Kind.TAMPERED);
+    }
+
+    @Test
+    void goesOnBehindASegmentThatCentralRefuses() throws IOException {
+        central.failWith(413);
+
+        assertThat(uploader.upload()).isEqualTo(new UploadResult.Stopped("central refused segment 1 with status 413"));
+
+        assertThat(central.received()).containsExactly(2L, 3L);
+        assertThat(alarms()).containsExactly("refused");
+        assertThat(journals.file(1, "events")).exists();
+    }
+
+    @Test
+    void putsItsAlarmIntoTheJournalOnceHoweverOftenItStarts() throws IOException {
+        uploader.upload();
+        central.fork(7);
+        TempJournal.fill(journal, 1);
+        uploader.upload();
+        uploader.upload();
+
+        restart();
+        uploader.upload();
+
+        assertThat(alarms()).containsExactly("forked-log");
+        assertThat(journal.findings()).extracting(JournalFinding::kind).containsExactly(Kind.FORKED_LOG);
+    }
+
+    @Test
+    void recordsThatCentralWasSetBack() throws IOException {
+        uploader.upload();
+        central.forgetTo(0);
+        central.tellState();
+        restart();
+
+        uploader.upload();
+
+        assertThat(alarms()).containsExactly("set-back");
+    }
+
+    @Test
+    void isNotKeptFromSendingByAForgedReceipt() throws IOException {
+        Files.writeString(journals.file(2, "receipt"), "c2sp.org/tlog-proof@v1\nindex 0\n\nno checkpoint\n");
+
+        assertThat(uploader.upload()).isEqualTo(new UploadResult.UpToDate(3));
+
+        assertThat(central.received()).containsExactly(1L, 2L, 3L);
+        assertThat(alarms()).containsExactly("bad-receipt");
+        assertThat(journals.quarantined()).singleElement().asString().endsWith("000000000002.receipt.1");
+        assertThat(check().receipts()).isEqualTo(3);
+    }
+
+    @Test
+    void prunesNothingThatOnlyAForgedReceiptVouchesFor() throws IOException {
+        uploader.upload();
+        TempJournal.fill(journal, 25);
+        Files.writeString(journals.file(1, "receipt"), "forged after the receipts were checked");
+
+        uploader.upload();
+
+        assertThat(journals.file(1, "events")).exists();
+    }
+
+    @Test
+    void sendsEverythingThatIsStillHereToANewCentral() throws Exception {
+        uploader.upload();
+        try (FakeCentral other = new FakeCentral(journals.identity().publicKey())) {
+            new SegmentUploader(journal, other.enrolled(), http, new Random(2)).upload();
+
+            assertThat(other.received()).contains(1L, 2L, 3L);
+        }
+    }
+
+    @Test
+    void leavesAnOpenSegmentToGatherMore() throws IOException {
+        assertThat(uploader.uploadClosed()).isEqualTo(new UploadResult.UpToDate(2));
+        assertThat(uploader.upload()).isEqualTo(new UploadResult.UpToDate(1));
     }
 
     @Test
@@ -323,6 +404,10 @@ class SegmentUploaderTest {
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    private List<String> alarms() throws IOException {
+        return journals.alarms().stream().map(EventBody.EvidenceAlarm::kind).toList();
     }
 
     private JournalCheck check() throws IOException {

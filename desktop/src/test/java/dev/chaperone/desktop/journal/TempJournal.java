@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +20,7 @@ final class TempJournal {
 
     private final Path root;
     private final SecureRandom random = new SecureRandom();
+    private Instant now = NOON;
     private JournalLimits limits = new JournalLimits(5, 256 * 1024, 1 << 20, 10);
 
     TempJournal(Path root) {
@@ -32,8 +32,13 @@ final class TempJournal {
         return this;
     }
 
+    /** What the device's clock says from now on. */
+    void setClock(Instant time) {
+        now = time;
+    }
+
     FileJournal start() throws IOException {
-        JournalSource source = new JournalSource(InstantSource.fixed(NOON), random, "ann", () -> "7");
+        JournalSource source = new JournalSource(() -> now, random, "ann", () -> "7");
         return FileJournal.open(directory(), identity(), source, limits);
     }
 
@@ -89,6 +94,15 @@ final class TempJournal {
         return reader().recent(Integer.MAX_VALUE).reversed().stream()
                 .flatMap(entry -> entry.event().stream())
                 .map(AuditEvent::sequence)
+                .toList();
+    }
+
+    /** All alarms about the evidence itself, oldest first. */
+    List<EventBody.EvidenceAlarm> alarms() throws IOException {
+        return reader().recent(Integer.MAX_VALUE).reversed().stream()
+                .flatMap(entry -> entry.event().stream())
+                .map(AuditEvent::body)
+                .flatMap(body -> body instanceof EventBody.EvidenceAlarm alarm ? Stream.of(alarm) : Stream.empty())
                 .toList();
     }
 

@@ -24,6 +24,7 @@ public sealed interface EventBody {
             case AgentDisconnected _ -> "agent.disconnected";
             case PeerRefused _ -> "peer.refused";
             case Gap _ -> "gap";
+            case EvidenceAlarm _ -> "evidence.alarm";
         };
     }
 
@@ -94,4 +95,13 @@ public sealed interface EventBody {
 
     /** Something that should have been an event is missing, and this says so. */
     record Gap(String reason, long from, long to) implements EventBody {}
+
+    /**
+     * Something is wrong with the evidence itself: this disk or central was set back, the log forked, the clock went
+     * back.
+     *
+     * @param kind e.g. {@code forked-log}
+     * @param detail one line with numbers, never event content
+     */
+    record EvidenceAlarm(String kind, String detail) implements EventBody {}
 }

@@ -4,6 +4,7 @@ import dev.chaperone.model.audit.EventBody.AgentConnected;
 import dev.chaperone.model.audit.EventBody.AgentDisconnected;
 import dev.chaperone.model.audit.EventBody.Decided;
 import dev.chaperone.model.audit.EventBody.DeviceEnrolled;
+import dev.chaperone.model.audit.EventBody.EvidenceAlarm;
 import dev.chaperone.model.audit.EventBody.Gap;
 import dev.chaperone.model.audit.EventBody.GrantRevoked;
 import dev.chaperone.model.audit.EventBody.PeerRefused;
@@ -12,6 +13,7 @@ import dev.chaperone.model.audit.EventBody.PolicyRejected;
 import dev.chaperone.model.audit.EventBody.PromptSanitised;
 import dev.chaperone.model.audit.EventBody.ServiceStarted;
 import dev.chaperone.model.audit.EventBody.ServiceStopped;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +38,8 @@ public final class EventCodec {
             Map.entry("agent.connected", AgentConnected.class),
             Map.entry("agent.disconnected", AgentDisconnected.class),
             Map.entry("peer.refused", PeerRefused.class),
-            Map.entry("gap", Gap.class));
+            Map.entry("gap", Gap.class),
+            Map.entry("evidence.alarm", EvidenceAlarm.class));
 
     private EventCodec() {}
 
@@ -73,6 +76,15 @@ public final class EventCodec {
                 Timestamps.parse(StrictJson.text(event, "time")),
                 StrictJson.text(event, "user"),
                 body(body));
+    }
+
+    /**
+     * When the event happened, by the device's clock.
+     *
+     * @throws ProofException if it does not say
+     */
+    public static Instant time(JsonNode event) throws ProofException {
+        return Timestamps.parse(StrictJson.text(event, "time"));
     }
 
     /** The wire name of the event's kind, known or not; empty if there is none. */

@@ -43,7 +43,8 @@ class EventCodecTest {
             new EventBody.AgentConnected("codex", "/home/ann/.codex/config.toml"),
             new EventBody.AgentDisconnected("codex", "/home/ann/.codex/config.toml"),
             new EventBody.PeerRefused("people", 4711, "child of an agent"),
-            new EventBody.Gap("torn", 3, 4));
+            new EventBody.Gap("torn", 3, 4),
+            new EventBody.EvidenceAlarm("forked-log", "two histories"));
 
     @Test
     void coversEveryKindOfEvent() {
