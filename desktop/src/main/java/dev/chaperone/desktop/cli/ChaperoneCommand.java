@@ -32,13 +32,17 @@ public final class ChaperoneCommand {
     /** Runs one command line and returns its exit code; never throws. */
     public static int run(String... args) {
         Logging.quiet();
-        CommandLine line = new CommandLine(new ChaperoneCommand(), new Factory(Context.ofProcess()))
-                .setExecutionExceptionHandler((e, command, _) -> Failures.report(e, command))
-                .setParameterExceptionHandler(Failures::usage)
-                .setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine line = line(Context.ofProcess());
         if (args.length == 1 && args[0].equals("--warm-up")) {
             return WarmUp.run(line);
         }
         return args.length == 0 ? line.execute("--help") : line.execute(args);
+    }
+
+    static CommandLine line(Context context) {
+        return new CommandLine(new ChaperoneCommand(), new Factory(context))
+                .setExecutionExceptionHandler((e, command, _) -> Failures.report(e, command))
+                .setParameterExceptionHandler(Failures::usage)
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

@@ -1,7 +1,5 @@
 package dev.chaperone.desktop.device;
 
-import dev.chaperone.model.audit.ProofException;
-import dev.chaperone.model.audit.VerifierKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
@@ -19,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Introduces this device to central and remembers the answer in a file with mode 0600. */
 public final class EnrolmentClient {
 
-    private static final String FILE = "enrolment.json";
     private static final MediaType JSON = MediaType.get("application/json");
     private static final long MAX_ANSWER = 64 * 1024;
 
@@ -28,11 +25,11 @@ public final class EnrolmentClient {
 
     private final JsonMapper mapper = JsonMapper.shared();
     private final OkHttpClient http;
-    private final PrivateDirectory directory;
+    private final EnrolmentFile file;
 
     public EnrolmentClient(OkHttpClient http, PrivateDirectory directory) {
         this.http = http;
-        this.directory = directory;
+        this.file = new EnrolmentFile(directory);
     }
 
     /**
@@ -59,8 +56,8 @@ public final class EnrolmentClient {
                 .post(RequestBody.create(body, JSON))
                 .build();
         JsonNode answer = ask(request, central);
-        Enrolled enrolled = read(central, answer);
-        directory.write(FILE, mapper.writeValueAsBytes(stored(enrolled)));
+        Enrolled enrolled = EnrolmentFile.enrolled(central, answer);
+        file.write(enrolled);
         return enrolled;
     }
 
@@ -70,19 +67,7 @@ public final class EnrolmentClient {
      * @throws IOException in one plain line, if the file can't be read or is damaged
      */
     public Optional<Enrolled> stored() throws IOException {
-        Optional<byte[]> file = directory.read(FILE);
-        if (file.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            JsonNode json = mapper.readTree(file.get());
-            return Optional.of(read(CentralAddress.parse(text(json, "central")), json));
-        } catch (JacksonException | IllegalArgumentException | IOException e) {
-            throw new IOException(
-                    "%s is damaged; enrol this device again"
-                            .formatted(directory.path().resolve(FILE)),
-                    e);
-        }
+        return file.read();
     }
 
     private JsonNode ask(Request request, CentralAddress central) throws IOException {
@@ -117,31 +102,5 @@ public final class EnrolmentClient {
                     "%s answered %d to the enrolment".formatted(central.base(), response.code()),
                     RetryAfter.of(response));
         }
-    }
-
-    private static Enrolled read(CentralAddress central, JsonNode json) throws IOException {
-        try {
-            VerifierKey logKey = VerifierKey.parse(text(json, "logVerifierKey"));
-            return new Enrolled(central, text(json, "deviceToken"), logKey, text(json, "logOrigin"));
-        } catch (ProofException e) {
-            throw new IOException(
-                    "%s gave a log key that can't be used: %s".formatted(central.base(), e.getMessage()), e);
-        }
-    }
-
-    private static Map<String, String> stored(Enrolled enrolled) {
-        return Map.of(
-                "central", enrolled.central().base().toString(),
-                "deviceToken", enrolled.deviceToken(),
-                "logVerifierKey", enrolled.logKey().toString(),
-                "logOrigin", enrolled.logOrigin());
-    }
-
-    private static String text(JsonNode json, String field) throws IOException {
-        JsonNode value = json.get(field);
-        if (value == null || !value.isString() || value.stringValue().isBlank()) {
-            throw new IOException("an enrolment needs the field '%s'; update central or this device".formatted(field));
-        }
-        return value.stringValue();
     }
 }

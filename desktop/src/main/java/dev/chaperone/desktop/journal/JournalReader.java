@@ -3,6 +3,7 @@ package dev.chaperone.desktop.journal;
 import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.desktop.journal.JournalEntry.Standing;
 import dev.chaperone.model.audit.AuditEvent;
+import dev.chaperone.model.audit.BundleHead;
 import dev.chaperone.model.audit.EventBody;
 import dev.chaperone.model.audit.EventCodec;
 import dev.chaperone.model.audit.Hash;
@@ -10,6 +11,7 @@ import dev.chaperone.model.audit.ProofException;
 import dev.chaperone.model.audit.SealedEvent;
 import dev.chaperone.model.audit.SegmentHeader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -63,6 +65,16 @@ public final class JournalReader {
      */
     public JournalCheck verify(byte[] publicKey, Optional<LogTrust> log) throws IOException {
         return new Verification(store, cipher, publicKey, log).run();
+    }
+
+    /**
+     * Writes all signed segments with their receipts, as {@link BundleHead} describes. Newer events are not in it.
+     *
+     * @return how many segments there are
+     * @throws IOException in one plain line, if a segment is damaged or the output can't be written
+     */
+    public int export(BundleHead head, OutputStream out) throws IOException {
+        return new Bundle(store, cipher).write(head, out);
     }
 
     private List<JournalEntry> newestFirst(int limit, Predicate<JournalEntry> wanted) throws IOException {
