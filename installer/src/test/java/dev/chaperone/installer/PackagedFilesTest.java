@@ -21,11 +21,10 @@ class PackagedFilesTest {
     void theExamplePolicyIsAcceptedByTheLaptop(@TempDir Path empty) {
         var sources = new PolicySources(empty.resolve("policy.yaml"), Path.of("../mdm-profiles/profiles/linux"));
 
-        assertThat(sources.load()).isInstanceOfSatisfying(PolicySources.Result.Loaded.class, loaded -> assertThat(
-                        loaded.sources())
-                .last()
-                .asString()
-                .endsWith("50-chaperone.json"));
+        assertThat(sources.load())
+                .isInstanceOfSatisfying(
+                        PolicySources.Result.Loaded.class,
+                        loaded -> assertThat(loaded.sources()).last().asString().endsWith("50-chaperone.json"));
     }
 
     /** The checkout's command line and the package start the same program; an option added to one is missed by none. */
@@ -52,6 +51,8 @@ class PackagedFilesTest {
         String text = Files.readString(LINUX.resolve(script));
 
         assertThat(text).contains("deb-systemd-invoke");
-        assertThat(text.replaceAll(guarded, "")).doesNotContain("deb-systemd-invoke").doesNotContain("systemctl");
+        assertThat(text.replaceAll(guarded, ""))
+                .doesNotContain("deb-systemd-invoke")
+                .doesNotContain("systemctl");
     }
 }
