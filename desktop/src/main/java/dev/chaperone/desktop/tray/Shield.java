@@ -44,8 +44,10 @@ public final class Shield {
     private static double cover(Standing standing, int x, int y, int size) {
         int hits = 0;
         for (int i = 0; i < SAMPLES * SAMPLES; i++) {
-            double u = (x + (i % SAMPLES + 0.5) / SAMPLES) / size * 2 - 1;
-            double v = (y + (i / SAMPLES + 0.5) / SAMPLES) / size;
+            int column = i % SAMPLES;
+            int row = i / SAMPLES;
+            double u = (x + (column + 0.5) / SAMPLES) / size * 2 - 1;
+            double v = (y + (row + 0.5) / SAMPLES) / size;
             hits += isShield(u, v, 0) && !isCut(standing, u, v) ? 1 : 0;
         }
         return (double) hits / (SAMPLES * SAMPLES);

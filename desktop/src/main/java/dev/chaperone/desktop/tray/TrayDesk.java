@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keeps icon, menu, notifications and window in step with the service. All on the tray's one thread. */
 final class TrayDesk {
@@ -90,8 +91,9 @@ final class TrayDesk {
 
     /** A notification was answered; it only ever offers Deny and Allow once. */
     void answered(String promptId, Answer answer) {
-        Instant since = noticed.getOrDefault(promptId, Instant.MAX);
-        boolean alive = since != Instant.MAX && !clock.instant().isBefore(since.plus(DEAD));
+        boolean alive = Optional.ofNullable(noticed.get(promptId))
+                .filter(since -> !clock.instant().isBefore(since.plus(DEAD)))
+                .isPresent();
         if (alive && (answer == Answer.DENY || answer == Answer.ONCE)) {
             requests.answer(promptId, answer);
         }

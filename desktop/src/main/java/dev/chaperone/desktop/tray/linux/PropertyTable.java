@@ -19,7 +19,7 @@ abstract class PropertyTable implements Properties {
 
     /** The caller names the type by what it reads; a wrong one fails there. */
     @Override
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the bus library declares it
     public final <A> A Get(String interfaceName, String name) {
         Supplier<Variant<?>> value = table.get(name);
         if (value == null) {

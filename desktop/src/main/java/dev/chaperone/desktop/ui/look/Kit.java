@@ -77,7 +77,7 @@ public final class Kit {
     /** A small button that copies {@code whole}, of which only a part may be on screen. */
     public static Button copyButton(String whole, String spoken) {
         Button button = new Button("", icon(Feather.COPY));
-        button.getStyleClass().setAll("icon-button");
+        button.getStyleClass().setAll("button", "icon-button");
         button.setAccessibleText(spoken);
         button.setTooltip(new Tooltip(spoken));
         button.setOnAction(_ -> {

@@ -1,6 +1,9 @@
 package dev.chaperone.desktop.ui.look;
 
 import java.text.Bidi;
+import java.text.Normalizer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes text that others wrote safe to show: what is invisible or could change the order of what is around it becomes a
@@ -11,10 +14,37 @@ public final class SafeText {
     /** More accents than this on one letter would paint over the lines above and below. */
     private static final int MOST_MARKS = 2;
 
+    private static final int LONGEST_WORD = 24;
+    private static final int LONGEST_LINE = 44;
+
     private SafeText() {}
 
-    /** One line: every control, format, private and unassigned character is shown as {@code \}{@code u202E}. */
+    /**
+     * One line: every control, format, private and unassigned character is shown as {@code \}{@code u202E}, and so are
+     * right-to-left letters and accents of their own in words too long to be words: JavaFX draws those past the edge.
+     */
     public static String line(String raw) {
+        String visible = visible(raw);
+        return Stream.of(visible.split(" ", -1))
+                .map(word -> word.length() > LONGEST_WORD ? plain(word) : word)
+                .collect(Collectors.joining(" "));
+    }
+
+    /**
+     * A path in which right-to-left names cannot swap places: each name keeps to its own side of the slash. A path
+     * longer than a line shows them as escapes.
+     */
+    public static String path(String raw) {
+        String visible = visible(raw);
+        if (visible.length() > LONGEST_LINE) {
+            return plain(visible);
+        }
+        return Bidi.requiresBidi(visible.toCharArray(), 0, visible.length())
+                ? visible.replace("/", "\u200E/\u200E")
+                : visible;
+    }
+
+    private static String visible(String raw) {
         StringBuilder out = new StringBuilder(raw.length());
         int marks = 0;
         for (int i = 0; i < raw.length(); i += Character.charCount(raw.codePointAt(i))) {
@@ -23,16 +53,34 @@ public final class SafeText {
             if (isHarmless(point) && marks <= MOST_MARKS) {
                 out.appendCodePoint(point);
             } else {
-                out.append("\\u%04X".formatted(point));
+                out.append(escape(point));
             }
         }
         return out.toString();
     }
 
-    /** A path in which right-to-left names cannot swap places: each name keeps to its own side of the slash. */
-    public static String path(String raw) {
-        String line = line(raw);
-        return Bidi.requiresBidi(line.toCharArray(), 0, line.length()) ? line.replace("/", "\u200E/\u200E") : line;
+    private static String plain(String visible) {
+        String composed = Normalizer.normalize(visible, Normalizer.Form.NFC);
+        StringBuilder out = new StringBuilder(composed.length());
+        composed.codePoints().forEach(point -> {
+            if (isRightToLeft(point) || isMark(point)) {
+                out.append(escape(point));
+            } else {
+                out.appendCodePoint(point);
+            }
+        });
+        return out.toString();
+    }
+
+    private static String escape(int point) {
+        return "\\u%04X".formatted(point);
+    }
+
+    private static boolean isRightToLeft(int point) {
+        byte direction = Character.getDirectionality(point);
+        return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC
+                || direction == Character.DIRECTIONALITY_ARABIC_NUMBER;
     }
 
     /** Several lines, as an agent's command may have; tabs become spaces. */

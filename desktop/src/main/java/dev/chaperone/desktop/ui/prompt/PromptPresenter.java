@@ -104,7 +104,7 @@ public final class PromptPresenter implements Surface.Person {
     @Override
     public void answer(String promptId, Answer answer) {
         shown.filter(view -> view.model().prompt().id().equals(promptId))
-                .filter(_ -> arming.isArmed(clock.instant()) && answering.isEmpty())
+                .filter(view -> canAnswer(view.model().prompt(), clock.instant()))
                 .filter(view -> view.model().choices().stream().anyMatch(choice -> choice.answer() == answer))
                 .ifPresent(view -> send(view.model().prompt(), answer));
     }
@@ -155,11 +155,15 @@ public final class PromptPresenter implements Surface.Person {
     private void paint(PromptModel model, Duration patience, String trouble) {
         Instant now = clock.instant();
         Duration left = Duration.between(now, model.prompt().deadline());
-        boolean armed = arming.isArmed(now) && answering.isEmpty() && left.isPositive();
+        boolean armed = canAnswer(model.prompt(), now);
         PromptView view = new PromptView(
                 model, left.isNegative() ? Duration.ZERO : left, patience, armed, deck.size(), organisation, trouble);
         shown = Optional.of(view);
         surface.show(view, this);
+    }
+
+    private boolean canAnswer(Prompt prompt, Instant now) {
+        return arming.isArmed(now) && answering.isEmpty() && now.isBefore(prompt.deadline());
     }
 
     private void clear() {

@@ -12,19 +12,20 @@ import java.util.zip.DeflaterOutputStream;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelReader;
 
-/** Writes an opaque picture as PNG (RGB, each line predicted from the one above) without AWT. */
+/** Writes an opaque picture as PNG (RGB, lines unfiltered, which suits flat pictures of text) without AWT. */
 public final class Png {
 
-    private static final int UP = 2;
+    private static final int UNFILTERED = 0;
 
     private Png() {}
 
-    public static void write(Image image, Path target) throws IOException {
+    /** @param bits of each channel that are kept, 1 to 8; fewer make a smaller file */
+    public static void write(Image image, Path target, int bits) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeLong(0x89504E470D0A1A0AL);
         chunk(out, "IHDR", header((int) image.getWidth(), (int) image.getHeight()));
-        chunk(out, "IDAT", pixels(image));
+        chunk(out, "IDAT", pixels(image, 0xFF << (8 - bits)));
         chunk(out, "IEND", new byte[0]);
         Files.write(target, bytes.toByteArray());
     }
@@ -38,36 +39,24 @@ public final class Png {
         return bytes.toByteArray();
     }
 
-    private static byte[] pixels(Image image) throws IOException {
+    private static byte[] pixels(Image image, int mask) throws IOException {
         PixelReader reader = image.getPixelReader();
-        int width = (int) image.getWidth();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Deflater best = new Deflater(Deflater.BEST_COMPRESSION);
         try (DeflaterOutputStream deflate = new DeflaterOutputStream(bytes, best)) {
-            byte[] above = new byte[width * 3];
             for (int y = 0; y < (int) image.getHeight(); y++) {
-                byte[] line = line(reader, width, y);
-                deflate.write(UP);
-                for (int i = 0; i < line.length; i++) {
-                    deflate.write(line[i] - above[i]);
+                deflate.write(UNFILTERED);
+                for (int x = 0; x < (int) image.getWidth(); x++) {
+                    int argb = reader.getArgb(x, y);
+                    deflate.write((argb >> 16) & mask);
+                    deflate.write((argb >> 8) & mask);
+                    deflate.write(argb & mask);
                 }
-                above = line;
             }
         } finally {
             best.end();
         }
         return bytes.toByteArray();
-    }
-
-    private static byte[] line(PixelReader reader, int width, int y) {
-        byte[] line = new byte[width * 3];
-        for (int x = 0; x < width; x++) {
-            int argb = reader.getArgb(x, y);
-            line[x * 3] = (byte) (argb >> 16);
-            line[x * 3 + 1] = (byte) (argb >> 8);
-            line[x * 3 + 2] = (byte) argb;
-        }
-        return line;
     }
 
     private static void chunk(DataOutputStream out, String type, byte[] body) throws IOException {

@@ -17,6 +17,8 @@ import javafx.scene.paint.Stop;
 /** Paints the pictures of the documentation, without a display: {@code docs/screenshots}. */
 public final class Screenshots {
 
+    private static final int BITS = 6;
+
     private Screenshots() {}
 
     /** @param args the folder to write to */
@@ -32,8 +34,8 @@ public final class Screenshots {
         try {
             Files.createDirectories(folder);
             Look.loadFonts();
-            Png.write(prompt(Painted.Palette.LIGHT, "#dfe4f7", "#e9dff0"), folder.resolve("prompt-light.png"));
-            Png.write(prompt(Painted.Palette.DARK, "#1c2238", "#2a2038"), folder.resolve("prompt-dark.png"));
+            Png.write(prompt(Painted.Palette.LIGHT, "#dfe4f7", "#e9dff0"), folder.resolve("prompt-light.png"), BITS);
+            Png.write(prompt(Painted.Palette.DARK, "#1c2238", "#2a2038"), folder.resolve("prompt-dark.png"), BITS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.chaperone.desktop.ui.look;
-
-import org.jspecify.annotations.NullMarked;

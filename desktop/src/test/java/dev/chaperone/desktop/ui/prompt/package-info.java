@@ -1,4 +1,0 @@
-@NullMarked
-package dev.chaperone.desktop.ui.prompt;
-
-import org.jspecify.annotations.NullMarked;
