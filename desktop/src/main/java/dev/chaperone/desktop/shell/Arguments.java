@@ -32,12 +32,9 @@ final class Arguments {
             "file",
             "du",
             "sort",
-            "uniq",
             "cut",
             "jq",
-            "yq",
             "od",
-            "xxd",
             "hexdump",
             "strings",
             "md5sum",
@@ -47,49 +44,20 @@ final class Arguments {
             "realpath",
             "basename",
             "dirname",
-            "source",
-            ".",
             "nl",
             "comm",
             "column",
             "base64",
             "zcat",
-            "script",
             "test",
             "[",
             "[[");
-    private static final Set<String> TALKERS = Set.of(
-            "echo",
-            "printf",
-            "true",
-            "false",
-            ":",
-            "exit",
-            "return",
-            "export",
-            "local",
-            "set",
-            "unset",
-            "shift",
-            "alias",
-            "read",
-            "declare",
-            "readonly",
-            "trap",
-            "wait",
-            "sleep",
-            "date",
-            "pwd",
-            "whoami",
-            "uname",
-            "type",
-            "which");
     private static final Set<String> COPIERS = Set.of("cp", "install", "rsync", "scp");
 
     private Arguments() {}
 
     static void look(String program, List<Token.Word> words, Effects effects, Consumer<String> nested) {
-        if (TALKERS.contains(program)) {
+        if (Vouched.isTalk(program)) {
             return;
         }
         if (program.equals("find")) {
@@ -98,7 +66,10 @@ final class Arguments {
         }
         boolean sedInPlace =
                 program.equals("sed") && words.stream().anyMatch(w -> w.text().matches("-[a-zA-Z]*i.*|--in-place.*"));
-        boolean reads = READERS.contains(program) || ((program.equals("sed") || program.equals("awk")) && !sedInPlace);
+        boolean sortsInto =
+                program.equals("sort") && words.stream().anyMatch(w -> w.text().matches("-[a-zA-Z]*o.*|--output.*"));
+        boolean reads = (READERS.contains(program) && !sortsInto)
+                || ((program.equals("sed") || program.equals("awk")) && !sedInPlace);
         for (int i = 0; i < words.size(); i++) {
             boolean source = COPIERS.contains(program) && i < words.size() - 1;
             word(words.get(i), reads || source, effects);
@@ -116,6 +87,7 @@ final class Arguments {
         }
         String path = pathIn(text.replaceFirst("^file://", ""));
         if (path.isEmpty()) {
+            effects.link(text, read);
             return;
         }
         if (read || text.startsWith("if=") || text.startsWith("@")) {

@@ -18,6 +18,8 @@ final class CommandReader {
     private List<Token.Word> reads = new ArrayList<>();
     private List<Token.Word> writes = new ArrayList<>();
     private List<Token.Document> input = new ArrayList<>();
+    private final List<Integer> groups = new ArrayList<>();
+    private int numbers;
     private boolean piped;
 
     static List<SimpleCommand> read(List<Token> tokens) {
@@ -28,7 +30,10 @@ final class CommandReader {
         for (int i = 0; i < tokens.size(); i++) {
             switch (tokens.get(i)) {
                 case Token.Word word -> word(word);
-                case Token.Operator(var text) -> end(text.equals("|"));
+                case Token.Operator(var text) -> {
+                    end(text.equals("|"));
+                    group(text);
+                }
                 case Token.Document document -> attach(document);
                 case Token.Redirect(var operator) -> {
                     if (i + 1 < tokens.size() && tokens.get(i + 1) instanceof Token.Word target) {
@@ -40,6 +45,15 @@ final class CommandReader {
         }
         end(false);
         return commands;
+    }
+
+    /** The bracket behind a case's pattern closes nothing that was opened. */
+    private void group(String operator) {
+        if (operator.equals("(")) {
+            groups.add(++numbers);
+        } else if (operator.equals(")") && !groups.isEmpty()) {
+            groups.removeLast();
+        }
     }
 
     private void word(Token.Word word) {
@@ -71,7 +85,8 @@ final class CommandReader {
             SimpleCommand last = commands.removeLast();
             List<Token.Document> all = new ArrayList<>(last.input());
             all.add(document);
-            commands.add(new SimpleCommand(last.words(), last.reads(), last.writes(), all, last.piped()));
+            commands.add(
+                    new SimpleCommand(last.words(), last.reads(), last.writes(), all, last.groups(), last.piped()));
         } else {
             input.add(document);
         }
@@ -79,7 +94,7 @@ final class CommandReader {
 
     private void end(boolean pipe) {
         if (!(words.isEmpty() && reads.isEmpty() && writes.isEmpty())) {
-            commands.add(new SimpleCommand(words, reads, writes, input, piped));
+            commands.add(new SimpleCommand(words, reads, writes, input, groups, piped));
             words = new ArrayList<>();
             reads = new ArrayList<>();
             writes = new ArrayList<>();

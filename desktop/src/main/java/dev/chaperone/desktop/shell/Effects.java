@@ -3,6 +3,8 @@ package dev.chaperone.desktop.shell;
 import dev.chaperone.desktop.agent.RealPath;
 import dev.chaperone.model.action.AbsolutePath;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,12 +92,31 @@ final class Effects {
         return hosts;
     }
 
-    /** A pattern counts as the folder before its first wildcard. */
+    /** A bare name is in the folder the command runs in, unless it is a link out of it. */
+    void link(String name, boolean read) {
+        boolean plain = !name.isEmpty() && name.length() < 256 && name.indexOf('/') < 0 && name.indexOf('\0') < 0;
+        if (plain && Files.isSymbolicLink(Path.of(directory.value(), name))) {
+            (read ? reads : writes).addAll(places(name));
+        }
+    }
+
+    /** A pattern counts as the folder before its first wildcard; what goes up behind one is beyond telling. */
     private List<AbsolutePath> places(String path) {
-        String fixed = path.split("[*?\\[{]", 2)[0];
-        String folder = fixed.length() == path.length() ? path : fixed.substring(0, fixed.lastIndexOf('/') + 1);
+        List<AbsolutePath> places = new ArrayList<>();
+        for (String one : Braces.expand(path)) {
+            String fixed = one.split("[*?\\[{]", 2)[0];
+            boolean pattern = fixed.length() < one.length();
+            if (pattern && one.substring(fixed.length()).contains("..")) {
+                unsure();
+            }
+            places.addAll(placesOf(pattern ? fixed.substring(0, fixed.lastIndexOf('/') + 1) : one));
+        }
+        return places;
+    }
+
+    private List<AbsolutePath> placesOf(String path) {
         try {
-            return paths.places(folder.isEmpty() ? "." : folder, directory);
+            return paths.places(path.isEmpty() ? "." : path, directory);
         } catch (IllegalArgumentException _) {
             unsure();
             return List.of();

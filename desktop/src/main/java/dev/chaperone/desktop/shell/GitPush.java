@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,6 +89,11 @@ final class GitPush {
             "--version",
             "--help");
 
+    /** What a forge's tool does when it only looks. */
+    private static final String LOOKS =
+            "(?s)((pr|mr|issue|repo|project|release|run|workflow|label|ci|gist) (view|list|status|diff|checks|watch|show)"
+                    + "|status|st|log|diff|show|info|cat|annotate|blame|auth status)( .*)?";
+
     private GitPush() {}
 
     static void look(String program, List<Token.Word> words, Effects effects) {
@@ -111,8 +117,10 @@ final class GitPush {
             String option = words.get(i).text();
             String value = i + 1 < words.size() ? words.get(i + 1).text() : "";
             if (option.equals("-C") || option.equals("--git-dir")) {
-                repository = value;
-                effects.reads(value);
+                repository = value.startsWith("/") || value.startsWith("~") || repository.equals(".")
+                        ? value
+                        : repository + "/" + value;
+                effects.reads(repository);
             } else if (option.startsWith("--git-dir=")) {
                 repository = option.substring("--git-dir=".length());
                 effects.reads(repository);
@@ -136,12 +144,32 @@ final class GitPush {
                 || (name.equals("p4") && next.equals("submit"));
         if (pushes) {
             effects.pushes(repository, remote(rest));
+        } else if (startsSomething(name, rest)) {
+            effects.unsure();
         } else if (command.dynamic() || !HARMLESS.contains(name)) {
             effects.unsure(); // an alias can mean anything, a push included
             if (name.contains("push")) {
                 effects.pushes(repository, Optional.empty());
             }
         }
+    }
+
+    /** Subcommands that are harmless by themselves, told to run another program. */
+    private static boolean startsSomething(String name, List<Token.Word> rest) {
+        List<String> words = rest.stream().map(Token.Word::text).toList();
+        boolean byOption = words.stream()
+                .anyMatch(w -> w.matches("--(exec|upload-pack|receive-pack|config|template|remote)(=.*)?")
+                        || w.contains("::"));
+        boolean byLetter = switch (name) {
+            case "rebase" -> words.stream().anyMatch(w -> w.startsWith("-x"));
+            case "clone" -> words.stream().anyMatch(w -> w.matches("-[uc].*"));
+            case "grep" -> words.stream().anyMatch(w -> w.startsWith("-O"));
+            case "submodule" -> words.contains("foreach");
+            case "bisect" -> words.contains("run");
+            case "config" -> words.stream().filter(w -> !w.startsWith("-")).count() > 1;
+            default -> false;
+        };
+        return byOption || byLetter;
     }
 
     private static Optional<String> remote(List<Token.Word> rest) {
@@ -152,14 +180,14 @@ final class GitPush {
     }
 
     private static void forge(String program, List<Token.Word> words, Effects effects) {
-        String line = String.join(" ", words.stream().map(Token.Word::text).toList());
+        String line = String.join(" ", withoutOptions(words));
+        String whole = String.join(" ", words.stream().map(Token.Word::text).toList());
         boolean pushes = switch (program) {
-            case "gh" ->
+            case "gh", "glab" ->
                 line.matches(
-                                "(?s)(pr (merge|create)|repo (sync|create|delete|edit)|release (create|upload|edit|delete)).*")
+                                "(?s)([mp]r (merge|create)|repo (sync|create|delete|edit)|release (create|upload|edit|delete)).*")
                         || (line.startsWith("api")
-                                && line.matches("(?s).*( -X|--method|-f |-F |--field|--raw-field|--input|graphql).*"));
-            case "glab" -> line.matches("(?s)(mr (merge|create)|repo (create|delete)|release (create|upload)).*");
+                                && whole.matches("(?s).*( -[XfF]|--method|--field|--raw-field|--input|graphql).*"));
             case "hub" -> line.matches("(?s)(push|sync|pull-request|merge).*");
             case "jj" -> line.startsWith("git push");
             case "hg", "sl" -> line.startsWith("push");
@@ -168,6 +196,21 @@ final class GitPush {
         };
         if (pushes) {
             effects.pushes(".", Optional.empty());
+        } else if (!line.matches(LOOKS) && !(line.startsWith("api") && program.matches("gh|glab"))) {
+            effects.unsure();
         }
+    }
+
+    private static List<String> withoutOptions(List<Token.Word> words) {
+        List<String> rest = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i).text();
+            if (word.matches("-R|--repo|--repository|--hostname")) {
+                i++;
+            } else if (!word.startsWith("-")) {
+                rest.add(word);
+            }
+        }
+        return rest;
     }
 }

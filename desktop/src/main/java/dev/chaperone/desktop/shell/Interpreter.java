@@ -28,11 +28,14 @@ final class Interpreter {
             "bun",
             "osascript",
             "tclsh");
-    private static final Set<String> CODE_FLAGS =
-            Set.of("-c", "-e", "-E", "-p", "--eval", "--print", "-r", "eval", "-");
+    /** Where programs lie that are known by their name. */
+    private static final Set<String> SYSTEM =
+            Set.of("/bin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin", "/usr/lib/git-core");
 
     private final String home;
     private final Effects effects;
+    private List<Integer> standing = new ArrayList<>();
+    private List<AbsolutePath> before = new ArrayList<>();
     private int depth;
     private int seen;
 
@@ -51,7 +54,16 @@ final class Interpreter {
         if (lexed.broken()) {
             effects.unsure();
         }
-        CommandReader.read(lexed.tokens()).forEach(this::command);
+        List<Integer> outerGroups = standing;
+        List<AbsolutePath> outerBefore = before;
+        standing = new ArrayList<>();
+        before = new ArrayList<>();
+        for (SimpleCommand command : CommandReader.read(lexed.tokens())) {
+            enter(command.groups());
+            command(command);
+        }
+        standing = outerGroups;
+        before = outerBefore;
         depth--;
     }
 
@@ -60,6 +72,22 @@ final class Interpreter {
         AbsolutePath before = effects.directory();
         run(line);
         effects.backTo(before);
+    }
+
+    /** A subshell stands where it was started, and leaves us where we stood. */
+    private void enter(List<Integer> groups) {
+        while (!standing.isEmpty() && !isPrefix(standing, groups)) {
+            standing.removeLast();
+            effects.backTo(before.removeLast());
+        }
+        for (int group : groups.subList(standing.size(), groups.size())) {
+            standing.add(group);
+            before.add(effects.directory());
+        }
+    }
+
+    private static boolean isPrefix(List<Integer> some, List<Integer> all) {
+        return some.size() <= all.size() && some.equals(all.subList(0, some.size()));
     }
 
     private void command(SimpleCommand command) {
@@ -94,17 +122,28 @@ final class Interpreter {
             effects.unsure();
             return;
         }
-        String name = first.text().substring(first.text().lastIndexOf('/') + 1);
+        int slash = first.text().lastIndexOf('/');
+        String name = first.text().substring(slash + 1);
+        if (slash >= 0 && !SYSTEM.contains(first.text().substring(0, slash))) {
+            effects.unsure(); // a program of the project's own, whatever its name
+        }
         List<Token.Word> rest = words.subList(1, words.size());
         if (SHELLS.contains(name)) {
             shell(rest, command);
         } else if (name.equals("eval")) {
             eval(rest);
+        } else if (name.equals("source") || name.equals(".")) {
+            effects.unsure();
+            rest.stream().limit(1).forEach(w -> target(w, false));
         } else if (name.equals("cd") || name.equals("pushd") || name.equals("popd")) {
             changeDirectory(name, rest);
         } else if (isCode(name)) {
-            code(rest, command);
+            code(rest);
         } else {
+            if (!Vouched.isFor(name, rest)) {
+                effects.unsure();
+            }
+            talk(name, rest);
             GitPush.look(name, rest, effects);
             if (first.text().contains("/")) {
                 effects.reads(first.text());
@@ -127,12 +166,24 @@ final class Interpreter {
                 return;
             }
         }
-        if (!words.isEmpty()) {
-            target(words.getFirst(), false);
-        } else if (!command.input().isEmpty()) {
-            command.input().forEach(d -> nested(d.text()));
-        } else if (command.piped() || command.reads().isEmpty()) {
-            effects.unsure();
+        command.input().forEach(d -> nested(d.text()));
+        if (!words.isEmpty() || command.input().isEmpty()) {
+            effects.unsure(); // a script in a file or on a pipe
+            words.stream().limit(1).forEach(w -> target(w, false));
+        }
+    }
+
+    /** Commands that are put aside for later, and names that change what later commands mean. */
+    private void talk(String name, List<Token.Word> rest) {
+        switch (name) {
+            case "alias" ->
+                rest.stream()
+                        .map(Token.Word::text)
+                        .filter(t -> t.contains("="))
+                        .forEach(t -> nested(t.substring(t.indexOf('=') + 1)));
+            case "trap" -> rest.stream().limit(1).forEach(this::literal);
+            case "export", "declare", "typeset", "local", "readonly" -> Wrappers.assignments(rest, effects);
+            default -> {}
         }
     }
 
@@ -169,13 +220,13 @@ final class Interpreter {
         }
     }
 
-    /** A script file runs as part of the command; code in an argument or on a pipe could touch anything. */
-    private void code(List<Token.Word> rest, SimpleCommand command) {
-        boolean inline = rest.stream().anyMatch(w -> w.dynamic() || CODE_FLAGS.contains(w.text()));
-        if (inline || rest.isEmpty() || !command.input().isEmpty()) {
+    /** Code, be it in a file, an argument or on a pipe, could touch anything. */
+    private void code(List<Token.Word> rest) {
+        boolean harmless = rest.size() == 1 && rest.getFirst().text().matches("--version|-V|--help");
+        if (!harmless) {
             effects.unsure();
         }
-        Arguments.look("script", rest, effects, this::nested);
+        Arguments.look("cat", rest, effects, this::nested);
     }
 
     /** Only the substitutions of a here-document are commands; the rest is data. */

@@ -153,7 +153,7 @@ final class Lexer {
                 case '"' -> doubleQuoted();
                 case '\\' -> escape();
                 case '$' -> dollar();
-                case '`' -> backticks();
+                case '`' -> backticks("$`\\");
                 case '<', '>' -> {
                     at++;
                     bracket();
@@ -187,7 +187,7 @@ final class Lexer {
                 switch (line.charAt(at)) {
                     case '\\' -> escape();
                     case '$' -> dollar();
-                    case '`' -> backticks();
+                    case '`' -> backticks("$`\\\"");
                     default -> text.append(line.charAt(at++));
                 }
             }
@@ -203,12 +203,21 @@ final class Lexer {
             at += 2;
         }
 
-        private void backticks() {
-            int end = line.indexOf('`', at + 1);
-            broken |= end < 0;
-            nested.add(line.substring(at + 1, end < 0 ? line.length() : end));
+        /** Up to the next bare backtick; a backslash before {@code special} is taken off, as the shell does. */
+        private void backticks(String special) {
+            StringBuilder inside = new StringBuilder();
+            for (at++; at < line.length() && line.charAt(at) != '`'; at++) {
+                boolean escaped = line.charAt(at) == '\\' && at + 1 < line.length();
+                if (escaped && special.indexOf(line.charAt(at + 1)) < 0) {
+                    inside.append('\\');
+                }
+                at += escaped ? 1 : 0;
+                inside.append(line.charAt(at));
+            }
+            broken |= at >= line.length();
+            nested.add(inside.toString());
             unknown();
-            at = end < 0 ? line.length() : end + 1;
+            at++;
         }
 
         private void dollar() {
@@ -220,7 +229,9 @@ final class Lexer {
             } else if (line.startsWith("{", at)) {
                 int end = line.indexOf('}', at);
                 broken |= end < 0;
-                variable(line.substring(at + 1, end < 0 ? line.length() : end));
+                String inside = line.substring(at + 1, end < 0 ? line.length() : end);
+                broken |= inside.contains("$(") || inside.contains("`"); // runs something; not taken apart
+                variable(inside);
                 at = end < 0 ? line.length() : end + 1;
             } else if (line.startsWith("'", at)) {
                 dynamic = true; // ANSI-C quoting can spell any character

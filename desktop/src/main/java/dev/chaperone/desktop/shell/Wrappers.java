@@ -3,6 +3,7 @@ package dev.chaperone.desktop.shell;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Programs that only start another one: what counts is what they start. */
 final class Wrappers {
@@ -25,7 +26,19 @@ final class Wrappers {
             Map.entry("xargs", Set.of("-I", "-n", "-P", "-L", "-d", "-a", "-E", "-s")),
             Map.entry("caffeinate", Set.of("-t", "-w")));
 
+    /** Variables that change what the commands after them mean, or name a program they start. */
+    private static final Pattern CHANGES_MEANING = Pattern.compile(
+            "(GIT|LD|DYLD|BASH|LESS|NODE|PYTHON|PERL|RUBY|JAVA|MAVEN|NPM)_?.*"
+                    + "|PATH|ENV|IFS|.*EDITOR|VISUAL|.*PAGER|BROWSER|SHELL|PROMPT_COMMAND|PS[0-9]|.*_COMMAND|.*PRELOAD.*|TAR_OPTIONS");
+
     private Wrappers() {}
+
+    /** Looks at the names a command like {@code export} sets. */
+    static void assignments(List<Token.Word> words, Effects effects) {
+        for (Token.Word word : words) {
+            withoutAssignments(List.of(word), effects);
+        }
+    }
 
     /** Takes assignments and wrappers off the front. */
     static List<Token.Word> unwrap(List<Token.Word> words, Effects effects) {
@@ -51,8 +64,8 @@ final class Wrappers {
         int i = 0;
         while (i < words.size() && words.get(i).text().matches("[A-Za-z_][A-Za-z0-9_]*\\+?=(?s:.*)")) {
             String name = words.get(i).text().substring(0, words.get(i).text().indexOf('='));
-            if (name.startsWith("GIT_") || name.startsWith("LD_") || name.equals("PATH") || name.equals("BASH_ENV")) {
-                effects.unsure(); // these change what the command after them means
+            if (CHANGES_MEANING.matcher(name).matches()) {
+                effects.unsure();
             }
             i++;
         }

@@ -6,9 +6,16 @@ import dev.chaperone.desktop.agent.RealPath;
 import dev.chaperone.desktop.consent.Asks;
 import dev.chaperone.model.action.AbsolutePath;
 import dev.chaperone.model.action.AgentAction;
+import dev.chaperone.model.action.CallId;
+import dev.chaperone.model.action.Origin;
+import dev.chaperone.model.action.SessionId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -191,6 +198,89 @@ class ShellActionsTest {
             }
             assertThat(of(line.toString())).as("seed %d: %s", seed, line).isNotEmpty();
         }
+    }
+
+    /** Whatever stands around it, a push is a push or a line nobody can vouch for. */
+    @Test
+    void nothingAroundItHidesAPush() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        String[][] around = {
+            {"(", ")"},
+            {"{ ", "; }"},
+            {"true; ", ""},
+            {"", " &"},
+            {"sh -c '", "'"},
+            {"eval '", "'"},
+            {"echo $(", ")"},
+            {"env A=1 ", ""},
+            {"nohup ", ""},
+            {"if true; then ", "; fi"},
+            {"cat x | ", ""},
+            {"! ", ""},
+            {"a && ", " || b"},
+            {"echo `", "`"},
+            {"x=\"$(", ")\""},
+            {"while ", "; do :; done"},
+            {"time ", ""},
+            {"", " > /dev/null 2>&1"},
+            {"cat <<EOF\n$(", ")\nEOF"},
+            {"sudo -n ", ""},
+            {"timeout 5 ", ""},
+            {"{a,b}; ", ""},
+            {"f() { ", "; }; f"}
+        };
+        for (int i = 0; i < 5_000; i++) {
+            String line = "git push";
+            for (int n = random.nextInt(4); n >= 0; n--) {
+                String[] pair = around[random.nextInt(around.length)];
+                line = pair[0] + inside(pair[1], line) + pair[1];
+            }
+            assertThat(of(line))
+                    .as("seed %d: %s", seed, line)
+                    .anyMatch(a -> a instanceof AgentAction.PushRepository
+                            || (a instanceof AgentAction.RunCommand run && run.opaque()));
+        }
+    }
+
+    /** As a shell wants it written between these quotes. */
+    private static String inside(String quote, String line) {
+        return switch (quote) {
+            case "'" -> line.replace("'", "'\\''");
+            case "`" -> line.replace("\\", "\\\\").replace("`", "\\`");
+            default -> line;
+        };
+    }
+
+    @Test
+    void aLinkInTheFolderIsReadWhereItLeads(@TempDir Path disk) throws IOException {
+        Path work = Files.createDirectories(disk.toRealPath().resolve("work"));
+        Path secret = Files.writeString(disk.toRealPath().resolve("secret"), "x");
+        Files.createSymbolicLink(work.resolve("link"), secret);
+        Origin here = new Origin(
+                Asks.origin("s1", "c1").agent(),
+                new SessionId("s1"),
+                new CallId("c1"),
+                new AbsolutePath(work.toString()),
+                "");
+
+        assertThat(shell.of("cat link", here))
+                .anySatisfy(a -> assertThat(a)
+                        .isInstanceOfSatisfying(
+                                AgentAction.ReadPath.class,
+                                r -> assertThat(r.paths()).contains(new AbsolutePath(secret.toString()))));
+    }
+
+    @Test
+    void bracesAreWrittenOut() {
+        assertThat(reads("cat {/etc/passwd,/srv/{a,b}} x"))
+                .contains(new AbsolutePath("/etc/passwd"), new AbsolutePath("/srv/a"), new AbsolutePath("/srv/b"));
+        assertThat(isOpaque("cat */../../secret")).isTrue();
+    }
+
+    @Test
+    void theProgramsOwnStreamsAreNoFilesOfTheService() {
+        assertThat(writes("echo x > /dev/stderr")).containsExactly(new AbsolutePath("/dev/stderr"));
     }
 
     private List<AgentAction> of(String line) {
