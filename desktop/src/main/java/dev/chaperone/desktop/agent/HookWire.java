@@ -20,6 +20,7 @@ public final class HookWire {
     /** Longest body accepted, in bytes. */
     public static final int MAX_BODY = 10 * 1024 * 1024;
 
+    private static final long MAX_DISCARDED = 10L * MAX_BODY;
     private static final int MAX_HEADER = 256;
     private static final Pattern HEADER = Pattern.compile("CHAPERONE/1 ([a-z0-9-]{1,40}) ([A-Za-z]{1,60})");
 
@@ -39,6 +40,16 @@ public final class HookWire {
             throw new IOException("the hook's input is larger than %d bytes".formatted(MAX_BODY));
         }
         return new Request(header.group(1), header.group(2), text(body));
+    }
+
+    /**
+     * Reads away what is left. A connection closed with unread input is reset, and the answer in it is lost with it.
+     */
+    public static void discard(InputStream in) throws IOException {
+        byte[] block = new byte[65_536];
+        for (long read = 0, n = 0; n >= 0 && read < MAX_DISCARDED; read += n) {
+            n = in.read(block);
+        }
     }
 
     public static void write(OutputStream out, HookReply reply) throws IOException {

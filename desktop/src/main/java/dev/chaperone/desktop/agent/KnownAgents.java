@@ -46,12 +46,17 @@ public final class KnownAgents {
         return new AgentIdentity(name, "unknown", new AgentIdentity.Proof.Claimed());
     }
 
-    /** Whether an agent is among the process's ancestors, or left its mark in their environment. */
+    /**
+     * Whether an agent is among the process's ancestors, or left its mark in their environment. A process that can't be
+     * looked at counts as one.
+     */
     public boolean descendsFromAgent(long pid) {
         List<Entry> ancestry = processes.ancestry(pid);
         return ancestry.isEmpty()
-                || ancestry.stream().anyMatch(e -> seen.contains(e.pid()) || isAgent(e))
-                || processes.hasEnvironment(pid, MARKS);
+                || ancestry.getFirst().executable().isEmpty()
+                || ancestry.stream()
+                        .anyMatch(
+                                e -> seen.contains(e.pid()) || isAgent(e) || processes.hasEnvironment(e.pid(), MARKS));
     }
 
     private static boolean isAgent(Entry entry) {

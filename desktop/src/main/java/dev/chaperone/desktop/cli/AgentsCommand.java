@@ -3,6 +3,7 @@ package dev.chaperone.desktop.cli;
 import dev.chaperone.desktop.agent.HookShim;
 import dev.chaperone.desktop.agent.claudecode.ClaudeCodeAdapter;
 import dev.chaperone.desktop.agent.claudecode.ClaudeCodeSettings;
+import dev.chaperone.desktop.agent.claudecode.ClaudeCodeSettings.Removal;
 import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.desktop.people.PeopleRequest;
 import dev.chaperone.desktop.people.ServiceUnreachableException;
@@ -59,11 +60,18 @@ final class AgentsCommand implements Callable<Integer> {
     @Command(name = "disconnect", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
     int disconnect(@Parameters(paramLabel = "AGENT") String agent) throws IOException {
         ClaudeCodeSettings settings = known(agent);
-        boolean was = settings.disconnect();
-        if (was) {
+        Removal removal = settings.disconnect();
+        if (removal != Removal.NOTHING_THERE) {
             tell(settings, false);
         }
-        context.print(was ? "%s is disconnected; its file is as it was." : "%s was not connected.", agent);
+        context.print(
+                switch (removal) {
+                    case RESTORED -> "%s is disconnected; its file is as it was.";
+                    case TAKEN_OUT ->
+                        "%s is disconnected; its file was changed meanwhile, so only our hooks were taken out.";
+                    case NOTHING_THERE -> "%s was not connected.";
+                },
+                agent);
         return 0;
     }
 

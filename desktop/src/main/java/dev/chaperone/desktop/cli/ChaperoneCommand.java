@@ -1,5 +1,7 @@
 package dev.chaperone.desktop.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -32,7 +34,13 @@ public final class ChaperoneCommand {
     /** Runs one command line and returns its exit code; never throws. */
     public static int run(String... args) {
         Logging.quiet();
-        CommandLine line = line(Context.ofProcess());
+        return run(Context.ofProcess(), new PrintWriter(System.err, true, StandardCharsets.UTF_8), args);
+    }
+
+    static int run(Context context, PrintWriter err, String... args) {
+        CommandLine line = line(context)
+                .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
+                .setErr(err);
         if (args.length == 1 && args[0].equals("--warm-up")) {
             return WarmUp.run(line);
         }

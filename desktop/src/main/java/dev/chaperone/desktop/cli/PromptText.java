@@ -22,7 +22,7 @@ public final class PromptText {
         context.print("  who   %s", who(prompt));
         context.print("  what  %s", what(prompt));
         if (!prompt.command().isEmpty()) {
-            context.print("  runs  %s", prompt.command().replace("\n", "\n        "));
+            context.print("  runs  %s", visible(prompt.command()).replace("\n", "\n        "));
         }
         context.print("  why   %s (rule %s, %s)", prompt.why(), prompt.ruleId(), prompt.policyVersion());
         if (!prompt.agentsWords().isEmpty()) {
@@ -32,6 +32,11 @@ public final class PromptText {
                 "  silence denies in %d s",
                 Math.max(0, Duration.between(context.now(), prompt.deadline()).toSeconds()));
         context.print("  chaperone answer %s %s", prompt.id(), answers(prompt.offered()));
+    }
+
+    /** An agent's command could move the cursor or turn the reading order and show another command than it is. */
+    private static String visible(String command) {
+        return command.replaceAll("[\\p{Cntrl}\\p{Cf}&&[^\n]]", "\uFFFD");
     }
 
     private String heading(Prompt prompt) {

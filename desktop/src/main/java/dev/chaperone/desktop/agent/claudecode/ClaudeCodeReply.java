@@ -62,8 +62,9 @@ final class ClaudeCodeReply {
     private static HookReply other(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Allow _ -> HookReply.silent();
-            case Verdict.Deny deny -> HookReply.no(cut(reason(deny)));
-            case Verdict.Rewrite rewrite -> HookReply.no("this can't be rewritten (" + rewrite.decision() + ")");
+            case Verdict.Deny deny -> HookReply.no("Chaperone: " + cut(reason(deny)));
+            case Verdict.Rewrite rewrite ->
+                HookReply.no("Chaperone: this can't be rewritten (" + rewrite.decision() + ")");
         };
     }
 

@@ -59,6 +59,15 @@ public final class ClaudeCodeSettings {
         NOT_CONNECTED
     }
 
+    /** What taking the hooks out came to. */
+    public enum Removal {
+        /** The file is byte for byte what it was before. */
+        RESTORED,
+        /** Somebody changed the file meanwhile, so only ours was taken out. */
+        TAKEN_OUT,
+        NOTHING_THERE
+    }
+
     public Path file() {
         return file;
     }
@@ -99,13 +108,14 @@ public final class ClaudeCodeSettings {
         replace(after);
     }
 
-    /** Takes the hooks out. @return whether there were any */
-    public boolean disconnect() throws IOException {
+    /** Takes the hooks out. */
+    public Removal disconnect() throws IOException {
         Optional<byte[]> now = bytes();
         if (now.isEmpty() || !hooks.anyIn(parse(now.get()))) {
-            return false;
+            return Removal.NOTHING_THERE;
         }
-        if (isAsWritten(now)) {
+        boolean untouched = isAsWritten(now);
+        if (untouched) {
             restore();
         } else {
             ObjectNode root = parse(now.get());
@@ -114,7 +124,7 @@ public final class ClaudeCodeSettings {
         }
         memory.remove(ORIGINAL);
         memory.remove(WRITTEN);
-        return true;
+        return untouched ? Removal.RESTORED : Removal.TAKEN_OUT;
     }
 
     /** Whether nobody changed the file since we wrote it. */

@@ -3,6 +3,7 @@ package dev.chaperone.desktop.agent.claudecode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.chaperone.desktop.agent.claudecode.ClaudeCodeSettings.Removal;
 import dev.chaperone.desktop.agent.claudecode.ClaudeCodeSettings.Standing;
 import dev.chaperone.desktop.device.PrivateDirectory;
 import java.io.IOException;
@@ -60,7 +61,7 @@ class ClaudeCodeSettingsTest {
     void removesAFileItMade() throws IOException {
         settings().connect();
 
-        assertThat(settings().disconnect()).isTrue();
+        assertThat(settings().disconnect()).isEqualTo(Removal.RESTORED);
 
         assertThat(file).doesNotExist();
     }
@@ -112,7 +113,7 @@ class ClaudeCodeSettingsTest {
         settings().connect();
         settings().disconnect();
 
-        assertThat(settings().disconnect()).isFalse();
+        assertThat(settings().disconnect()).isEqualTo(Removal.NOTHING_THERE);
 
         assertThat(Files.readString(file)).isEqualTo(THEIRS);
     }
@@ -123,7 +124,7 @@ class ClaudeCodeSettingsTest {
         settings().connect();
         write(Files.readString(file).replace("some-model", "another-model"));
 
-        settings().disconnect();
+        assertThat(settings().disconnect()).isEqualTo(Removal.TAKEN_OUT);
 
         assertThat(read().path("model").stringValue()).isEqualTo("another-model");
         assertThat(read().at("/hooks/PreToolUse/0/hooks/0/command").stringValue())

@@ -1,0 +1,276 @@
+package dev.chaperone.desktop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaperone.desktop.consent.FakeAlarm;
+import dev.chaperone.desktop.service.ServiceRig;
+import dev.chaperone.model.consent.Answer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each command prints and how it ends, against a real service. */
+@Timeout(60)
+class CommandsTest {
+
+    @TempDir
+    Path disk;
+
+    private ServiceRig service;
+
+    private record Ended(int code, String out, String err) {}
+
+    @BeforeEach
+    void setUp() throws IOException {
+        service = new ServiceRig(disk);
+    }
+
+    @AfterEach
+    void tearDown() throws IOException {
+        service.close();
+    }
+
+    @Test
+    void statusSaysWhatIsWrongAndEndsWithOne() {
+        Ended status = run("status");
+
+        assertThat(status.code()).isEqualTo(1);
+        assertThat(status.out())
+                .contains(
+                        "Chaperone test, protecting",
+                        "policy   baseline@1",
+                        "central  not enrolled",
+                        "0 open, 0 permissions")
+                .contains("problem  not enrolled with a server");
+        assertThat(status.err()).isEmpty();
+        assertThat(run("status", "--json").out()).startsWith("{").contains("\"problems\":[");
+    }
+
+    @Test
+    void promptsShowsWhatTheWindowShows() {
+        assertThat(run("prompts")).isEqualTo(new Ended(0, "Nothing is being asked.\n", ""));
+        CompletableFuture<String> reply =
+                service.send("PreToolUse", service.toolCall("Bash", "command", "cat x\u001b[2K | $Y"));
+        service.nextPrompt(reply);
+
+        Ended prompts = run("prompts");
+
+        assertThat(prompts.code()).isZero();
+        assertThat(prompts.out())
+                .contains(
+                        "claude-code wants to read and change ~",
+                        "not verified",
+                        "runs  cat x\uFFFD[2K | $Y",
+                        "deny|once\n")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void answeringTakesATerminal() {
+        CompletableFuture<String> reply = read();
+        String id = service.nextPrompt(reply).id();
+
+        Ended piped = run(false, "answer", id, "once");
+
+        assertThat(piped.code()).isEqualTo(2);
+        assertThat(piped.err()).contains("interactive terminal").hasLineCount(1);
+        assertThat(reply).isNotDone();
+    }
+
+    @Test
+    void anAnswerIsCountedOnce() {
+        CompletableFuture<String> reply = read();
+        String id = service.nextPrompt(reply).id();
+
+        assertThat(run("answer", id, "once")).isEqualTo(new Ended(0, "Answered: once\n", ""));
+        assertThat(reply.join()).contains("\"allow\"");
+        assertThat(run("answer", id, "once").code()).isEqualTo(1);
+        assertThat(run("answer", id, "once").out()).startsWith("Too late: ");
+    }
+
+    @Test
+    void aWordThatIsNoAnswerIsAnError() {
+        Ended ended = run("answer", "q-1", "always");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("'always' is no answer").hasLineCount(1);
+    }
+
+    @Test
+    void grantsAreListedAndRevoked() throws IOException {
+        assertThat(run("grants").out()).isEqualTo("No permissions are live.\n");
+        service.answering(read(), Answer.FOLDER);
+        String line = run("grants").out();
+        assertThat(line).contains("claude-code may read /data", "until");
+        String id = line.substring(0, line.indexOf(' '));
+
+        assertThat(run("grants", "revoke", id)).isEqualTo(new Ended(0, "Revoked " + id + ".\n", ""));
+        assertThat(run("grants").out()).isEqualTo("No permissions are live.\n");
+        assertThat(run("grants", "revoke", id).code()).isEqualTo(2);
+        assertThat(run("grants", "revoke", id).err())
+                .contains("no live permission")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void whyExplainsADecision() throws IOException {
+        service.answering(read(), Answer.DENY);
+        String id = service.decisions().getFirst().path("decisionId").stringValue();
+
+        Ended why = run("why", id);
+
+        assertThat(why.code()).isZero();
+        assertThat(why.out()).contains("DENY", "fs.read /data/x", "answered by ", "policyVersion", "baseline@1");
+        assertThat(run("why", "d-none").err()).contains("no decision d-none").hasLineCount(1);
+    }
+
+    @Test
+    void theAuditIsListedAndVerified() throws IOException {
+        service.stayingSilent(read());
+
+        assertThat(run("audit", "list").out()).contains("DENY", "no answer");
+        assertThat(run("audit", "list", "--limit", "1").out()).hasLineCount(1);
+        assertThat(run("audit", "list", "--json").out()).contains("\"cause\":\"silence\"");
+        assertThat(run("audit", "verify")).satisfies(v -> {
+            assertThat(v.code()).as(v.toString()).isZero();
+            assertThat(v.out()).contains("Complete and unchanged.");
+        });
+        assertThat(run("audit", "central").err()).contains("not enrolled").hasLineCount(1);
+    }
+
+    @Test
+    void agentsAreConnectedAndDisconnected() throws IOException {
+        Path settings = service.home().resolve(".claude/settings.json");
+        assertThat(run("agents").out()).contains("claude-code  not connected");
+
+        assertThat(run("agents", "connect", "claude-code").out()).contains("connected through ~/.claude/settings.json");
+        assertThat(settings).content().contains("chaperone-hook");
+        assertThat(run("agents").out()).contains("claude-code  connected in ~/.claude/settings.json");
+
+        assertThat(run("agents", "disconnect", "claude-code").out()).contains("its file is as it was");
+        assertThat(settings).doesNotExist();
+        assertThat(run("agents", "disconnect", "claude-code").out()).contains("was not connected");
+        assertThat(run("audit", "list").out()).contains("agent.connected", "agent.disconnected");
+    }
+
+    @Test
+    void disconnectingAfterAChangeDoesNotClaimTheOldFile() throws IOException {
+        Path settings = service.home().resolve(".claude/settings.json");
+        run("agents", "connect", "claude-code");
+        Files.writeString(settings, Files.readString(settings).replaceFirst("\\{", "{\"model\": \"x\","));
+
+        assertThat(run("agents", "disconnect", "claude-code").out())
+                .doesNotContain("as it was")
+                .contains("taken out");
+    }
+
+    @Test
+    void anUnknownAgentIsAnError() {
+        Ended ended = run("agents", "connect", "hal");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("'hal'", "claude-code").hasLineCount(1);
+    }
+
+    @Test
+    void settingsThatAreNoJsonAreAnErrorInOneLine() throws IOException {
+        Path settings = service.home().resolve(".claude/settings.json");
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, "{");
+
+        assertThat(run("agents", "connect", "claude-code").err())
+                .contains("left as it is")
+                .hasLineCount(1);
+        assertThat(run("agents").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aPolicyIsCheckedAndShown() throws IOException {
+        Path file = Files.writeString(disk.resolve("p.yaml"), "apiVersion: chaperone/v1\nkind: Polcy\n");
+
+        Ended wrong = run("policy", "check", file.toString());
+
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.err()).startsWith(file + ":");
+        assertThat(run("policy", "show").out())
+                .contains("baseline@1, from built-in baseline", "FORBID  secrets.protected");
+        assertThat(run("policy", "check", disk.resolve("none").toString()).err())
+                .startsWith("chaperone: there is no file")
+                .hasLineCount(1);
+        assertThat(run("policy").out()).contains("check", "show");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "frobnicate",
+                "status --colour",
+                "answer",
+                "grants revoke",
+                "agents connect",
+                "audit list --limit many",
+                "why"
+            })
+    void aCommandLineThatIsWrongNamesItAndTheHelp(String line) {
+        Ended ended = run(line.split(" "));
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).startsWith("chaperone: ").contains("--help").doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void withoutACommandTheHelpIsShown() {
+        assertThat(run().out()).contains("status", "grants", "agents");
+        assertThat(run().code()).isZero();
+        assertThat(run("--version").out()).startsWith("chaperone ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "prompts", "grants", "why d-1", "audit list", "answer q-1 once"})
+    void withoutAServiceEachCommandSaysSoInOneLine(String line) throws IOException {
+        service.close();
+
+        Ended ended = run(line.split(" "));
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("not running").hasLineCount(1);
+        service = new ServiceRig(disk);
+    }
+
+    private CompletableFuture<String> read() {
+        return service.send("PreToolUse", service.toolCall("Read", "file_path", "/data/x"));
+    }
+
+    private Ended run(String... args) {
+        return run(true, args);
+    }
+
+    private Ended run(boolean terminal, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        StringWriter err = new StringWriter();
+        Context context = new Context(
+                Map.of(),
+                service.home(),
+                service.folders(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                terminal,
+                new FakeAlarm().clock());
+        int code = ChaperoneCommand.run(context, new PrintWriter(err, true), args);
+        return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString());
+    }
+}
