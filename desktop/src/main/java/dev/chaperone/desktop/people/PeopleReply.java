@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.chaperone.desktop.consent.AnswerResult;
 import dev.chaperone.desktop.consent.PromptEvent;
 import dev.chaperone.model.consent.Grant;
+import dev.chaperone.model.consent.Prompt;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = PeopleReply.Answered.class, name = "answered"),
     @JsonSubTypes.Type(value = PeopleReply.Done.class, name = "done"),
     @JsonSubTypes.Type(value = PeopleReply.State.class, name = "state"),
+    @JsonSubTypes.Type(value = PeopleReply.PromptList.class, name = "prompts"),
     @JsonSubTypes.Type(value = PeopleReply.GrantList.class, name = "grants"),
     @JsonSubTypes.Type(value = PeopleReply.Events.class, name = "events"),
     @JsonSubTypes.Type(value = PeopleReply.CentralLog.class, name = "central"),
@@ -48,6 +50,8 @@ public sealed interface PeopleReply {
             int grants,
             List<String> problems)
             implements PeopleReply {}
+
+    record PromptList(List<Prompt> prompts) implements PeopleReply {}
 
     record GrantList(List<Grant> grants) implements PeopleReply {}
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = PeopleRequest.Answer.class, name = "answer"),
     @JsonSubTypes.Type(value = PeopleRequest.KeepOpen.class, name = "keep-open"),
     @JsonSubTypes.Type(value = PeopleRequest.Status.class, name = "status"),
+    @JsonSubTypes.Type(value = PeopleRequest.Prompts.class, name = "prompts"),
     @JsonSubTypes.Type(value = PeopleRequest.Grants.class, name = "grants"),
     @JsonSubTypes.Type(value = PeopleRequest.Revoke.class, name = "revoke"),
     @JsonSubTypes.Type(value = PeopleRequest.Why.class, name = "why"),
@@ -27,6 +28,9 @@ public sealed interface PeopleRequest {
     record KeepOpen(String prompt) implements PeopleRequest {}
 
     record Status() implements PeopleRequest {}
+
+    /** What is shown now; {@link Watch} also tells what becomes of it. */
+    record Prompts() implements PeopleRequest {}
 
     record Grants() implements PeopleRequest {}
 

@@ -14,6 +14,7 @@ import dev.chaperone.model.action.AgentIdentity;
 import dev.chaperone.model.action.Cause.Failure;
 import dev.chaperone.model.action.Verdict;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
@@ -37,16 +38,24 @@ final class HookDoor implements UnixServer.Connection {
         this.gate = gate;
     }
 
+    /** The same door for other adapters. */
+    HookDoor with(Map<String, AgentAdapter> others) {
+        return new HookDoor(others, agents, gate);
+    }
+
     @Override
     public void serve(SocketChannel channel) throws IOException {
-        HookWire.write(Channels.newOutputStream(channel), reply(channel));
+        InputStream in = Channels.newInputStream(channel);
+        HookReply reply = reply(channel, in);
+        HookWire.discard(in);
+        HookWire.write(Channels.newOutputStream(channel), reply);
     }
 
     /** Whatever breaks here ends in an answer, because it can't be told what an agent makes of none. */
-    private HookReply reply(SocketChannel channel) {
+    private HookReply reply(SocketChannel channel, InputStream in) {
         try {
             long pid = PeerCredentials.of(channel).pid();
-            return answer(HookWire.read(Channels.newInputStream(channel)), pid);
+            return answer(HookWire.read(in), pid);
         } catch (IOException e) {
             return HookReply.no(
                     refuse(unknown("unknown"), Failure.Kind.UNREADABLE_INPUT, String.valueOf(e.getMessage())));
@@ -86,6 +95,9 @@ final class HookDoor implements UnixServer.Connection {
 
     /** The shim has closed its side of the connection, so only its end shows that nobody waits any more. */
     private static CompletableFuture<Void> hangUp(long pid) {
+        if (pid == ProcessHandle.current().pid()) {
+            return new CompletableFuture<>(); // it can't outlive its own answer
+        }
         Optional<ProcessHandle> caller = ProcessHandle.of(pid);
         return caller.map(p -> p.onExit().<Void>thenApply(_ -> null))
                 .orElseGet(() -> CompletableFuture.completedFuture(null));

@@ -41,8 +41,11 @@ final class PeopleDoor implements UnixServer.Connection {
     public void serve(SocketChannel channel) throws IOException {
         PeopleWire wire = new PeopleWire(channel);
         switch (peers.person(channel)) {
-            case PeerCheck.Result.Refused(var pid, var reason) -> refuse(wire, pid, reason);
-            case PeerCheck.Result.Person(var user) -> answerAll(wire, user);
+            case PeerCheck.Result.Refused(var pid, var reason) -> {
+                refuse(wire, pid, reason);
+                Lingering.over(channel);
+            }
+            case PeerCheck.Result.Person(var user) -> answerAll(wire, channel, user);
         }
     }
 
@@ -56,8 +59,10 @@ final class PeopleDoor implements UnixServer.Connection {
         wire.send(new PeopleReply.Refused(reason));
     }
 
-    private void answerAll(PeopleWire wire, String user) throws IOException {
-        for (Optional<PeopleRequest> request = next(wire); request.isPresent(); request = next(wire)) {
+    private void answerAll(PeopleWire wire, SocketChannel channel, String user) throws IOException {
+        for (Optional<PeopleRequest> request = next(wire, channel);
+                request.isPresent();
+                request = next(wire, channel)) {
             if (request.get() instanceof PeopleRequest.Watch) {
                 follow(wire);
                 return;
@@ -76,12 +81,14 @@ final class PeopleDoor implements UnixServer.Connection {
         }
     }
 
-    private static Optional<PeopleRequest> next(PeopleWire wire) throws IOException {
+    private static Optional<PeopleRequest> next(PeopleWire wire, SocketChannel channel) throws IOException {
         try {
             return wire.request();
         } catch (IOException e) {
+            LOG.debug("a request was not understood", e);
             wire.send(new PeopleReply.Refused(Texts.get("request.unknown")));
-            throw e;
+            Lingering.over(channel);
+            return Optional.empty();
         }
     }
 
@@ -90,6 +97,7 @@ final class PeopleDoor implements UnixServer.Connection {
             case PeopleRequest.Answer(var prompt, var answer) -> answer(prompt, answer, user);
             case PeopleRequest.KeepOpen(var prompt) -> keepOpen(prompt);
             case PeopleRequest.Status _ -> reports.state();
+            case PeopleRequest.Prompts _ -> new PeopleReply.PromptList(prompts.open());
             case PeopleRequest.Grants _ -> new PeopleReply.GrantList(grants.live());
             case PeopleRequest.Revoke(var grant) -> revoke(grant, user);
             case PeopleRequest.Why(var decision) -> reports.why(decision);

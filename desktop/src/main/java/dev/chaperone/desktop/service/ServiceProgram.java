@@ -76,11 +76,12 @@ public final class ServiceProgram {
     }
 
     /** New questions first, open ones next, then the last event, then the journal. */
-    private static void shutDown(Wiring wiring) throws IOException, InterruptedException {
+    static void shutDown(Wiring wiring) throws IOException, InterruptedException {
         wiring.hookSocket.close();
         wiring.prompts.withdrawAll();
         wiring.hookSocket.awaitIdle(LAST_ANSWERS);
         wiring.peopleSocket.close();
+        wiring.peopleSocket.hangUp();
         wiring.policyWatcher.close();
         try {
             wiring.journal.append(new EventBody.ServiceStopped(Texts.get("stopped")));

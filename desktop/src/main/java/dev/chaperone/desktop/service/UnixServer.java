@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -24,6 +26,7 @@ final class UnixServer implements AutoCloseable {
     private final Path path;
     private final ServerSocketChannel server;
     private final Connection connection;
+    private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final Semaphore free = new Semaphore(MAX_CONNECTIONS);
 
     /** What is done with each connection; it is closed afterwards. */
@@ -58,6 +61,17 @@ final class UnixServer implements AutoCloseable {
         } catch (IOException e) {
             LOG.debug("socket {} could not be removed", path, e);
         }
+    }
+
+    /** Ends every connection that is open now. */
+    void hangUp() {
+        open.forEach(channel -> {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                LOG.debug("a connection could not be closed", e);
+            }
+        });
     }
 
     /** Waits until the last connection has its answer, but not longer than {@code patience}. */
@@ -97,10 +111,12 @@ final class UnixServer implements AutoCloseable {
 
     private void serve(SocketChannel channel) {
         try (channel) {
+            open.add(channel);
             connection.serve(channel);
         } catch (IOException | RuntimeException e) {
             LOG.debug("connection ended", e);
         } finally {
+            open.remove(channel);
             free.release();
         }
     }

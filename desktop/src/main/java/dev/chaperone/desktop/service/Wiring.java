@@ -49,8 +49,10 @@ final class Wiring {
     final PolicyStore policy;
     final PolicyWatcher policyWatcher;
     final PromptQueue prompts;
+    final GrantBook grants;
     final Evidence evidence;
     final DeviceIdentity device;
+    final HookDoor hooks;
     final UnixServer hookSocket;
     final UnixServer peopleSocket;
 
@@ -75,11 +77,11 @@ final class Wiring {
         policyWatcher =
                 new PolicyWatcher(List.of(folders.config(), folders.managed()), policy, time.alarm(), background);
         prompts = new PromptQueue(time.alarm(), new FolderGlancer(background, System::nanoTime), ids("q"));
-        GrantBook grants =
-                new GrantBook(new GrantFile(state, SealingKey.open(state.child("device"), "grants-key.json")), clock);
+        grants = new GrantBook(new GrantFile(state, SealingKey.open(state.child("device"), "grants-key.json")), clock);
         Gate gate = gate(person, clock, grants);
         KnownAgents agents = new KnownAgents(new ProcessTree(Path.of("/proc")));
-        hookSocket = new UnixServer(folders.hookSocket(), new HookDoor(adapters(person), agents, gate));
+        hooks = new HookDoor(adapters(person), agents, gate);
+        hookSocket = new UnixServer(folders.hookSocket(), hooks);
         evidence = evidence(state, person, new Enroller.Patience(time.alarm(), background, random));
         Reports reports = new Reports(
                 new Reports.About(version, device.deviceId()),

@@ -1,0 +1,212 @@
+package dev.chaperone.desktop.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaperone.desktop.consent.FakeAlarm;
+import dev.chaperone.desktop.gate.FakeJournal;
+import dev.chaperone.model.audit.EventBody;
+import dev.chaperone.model.policy.Mode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyStoreTest {
+
+    private static final String HEADER = """
+            apiVersion: chaperone/v1
+            kind: Policy
+            metadata:
+              name: mine
+              version: %d
+            """;
+    private static final String TYPO = HEADER.formatted(8) + """
+            rules:
+              - id: folder.ask
+                effect: alow
+                actions: [fs.read]
+                reason: x
+            """;
+
+    @TempDir
+    Path disk;
+
+    private final FakeJournal journal = new FakeJournal();
+    private Path user;
+    private Path managed;
+    private PolicyStore store;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        user = disk.resolve("policy.yaml");
+        managed = Files.createDirectories(disk.resolve("managed"));
+        store = new PolicyStore(new PolicySources(user, managed), journal);
+    }
+
+    @Test
+    void theBuiltInPolicyCountsWhereThereIsNoOther() {
+        store.reload();
+
+        assertThat(store.get().version()).startsWith("baseline@");
+        assertThat(store.problems()).isEmpty();
+        assertThat(journal.events()).hasSize(1).allMatch(EventBody.PolicyApplied.class::isInstance);
+    }
+
+    @Test
+    void readingTheSameAgainIsNoNews() {
+        store.reload();
+        store.reload();
+
+        assertThat(journal.events()).hasSize(1);
+    }
+
+    @Test
+    void aTypoNamesFileLineKeyAndTheWayOut() throws IOException {
+        Files.writeString(user, TYPO);
+
+        store.reload();
+
+        assertThat(store.problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.toString())
+                        .startsWith(user + ":8: rules[0].effect: ")
+                        .contains("'alow'", "did you mean 'ask'?")
+                        .doesNotContain("\n"));
+    }
+
+    @Test
+    void theLastGoodFileOutlivesATypo() throws IOException {
+        Files.writeString(user, HEADER.formatted(7) + "rules: []\n");
+        store.reload();
+        String good = store.get().version();
+
+        Files.writeString(user, TYPO);
+        store.reload();
+        store.reload();
+
+        assertThat(store.get().version()).isEqualTo(good).contains("7");
+        assertThat(journal.events())
+                .filteredOn(EventBody.PolicyRejected.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void mendingTheFileEndsTheProblem() throws IOException {
+        Files.writeString(user, TYPO);
+        store.reload();
+
+        Files.writeString(user, HEADER.formatted(9) + "rules: []\n");
+        store.reload();
+
+        assertThat(store.problems()).isEmpty();
+        assertThat(store.get().version()).contains("9");
+    }
+
+    @Test
+    void aPersonsTypoNeverHoldsUpWhatItDecides() throws IOException {
+        Files.writeString(user, TYPO);
+        manage("a.json", "{\"Mode\": \"observe\"}");
+
+        store.reload();
+
+        assertThat(store.get().settings().mode()).isEqualTo(Mode.OBSERVE);
+        assertThat(store.problems()).isNotEmpty();
+    }
+
+    @Test
+    void aBrokenManagedFileLeavesTheLastGoodPolicy() throws IOException {
+        manage("a.json", "{\"Mode\": \"observe\"}");
+        store.reload();
+
+        manage("a.json", "{\"Mode\": ");
+        store.reload();
+
+        assertThat(store.get().settings().mode()).isEqualTo(Mode.OBSERVE);
+        assertThat(store.problems()).anySatisfy(p -> assertThat(p.source()).endsWith("a.json"));
+    }
+
+    @Test
+    void managedSettingsAreLimitedByTheSchema() throws IOException {
+        manage("a.json", "{\"ConsentTimeoutSeconds\": 5, \"Colour\": \"red\"}");
+
+        store.reload();
+
+        assertThat(store.problems())
+                .extracting(p -> p.key())
+                .containsExactlyInAnyOrder("ConsentTimeoutSeconds", "Colour");
+    }
+
+    @Test
+    void laterManagedFilesWin() throws IOException {
+        manage("10.json", "{\"ConsentTimeoutSeconds\": 40}");
+        manage("20.json", "{\"ConsentTimeoutSeconds\": 50}");
+        manage("readme.txt", "not ours");
+
+        store.reload();
+
+        assertThat(store.get().settings().consentTimeout()).isEqualTo(Duration.ofSeconds(50));
+    }
+
+    @Test
+    void aFolderOrForeignBytesInPlaceOfAFileAreNamed() throws IOException {
+        Files.createDirectories(user);
+        Files.write(managed.resolve("a.json"), new byte[] {'"', (byte) 0xC3, '"'});
+
+        store.reload();
+
+        assertThat(store.problems())
+                .extracting(p -> p.message())
+                .anySatisfy(m -> assertThat(m).contains("is not a file"))
+                .anySatisfy(m -> assertThat(m).contains("not UTF-8"));
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsNotRead() throws IOException {
+        Files.write(user, ("# " + "x".repeat(1_048_576)).getBytes(StandardCharsets.UTF_8));
+
+        store.reload();
+
+        assertThat(store.problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).contains("1048578", "1048576"));
+    }
+
+    @Test
+    void aPolicyCountsEvenIfItCannotBeRecorded() throws IOException {
+        manage("a.json", "{\"Mode\": \"observe\"}");
+        journal.fill();
+
+        store.reload();
+
+        assertThat(store.get().settings().mode()).isEqualTo(Mode.OBSERVE);
+    }
+
+    @Test
+    void aFolderThatAppearsLaterIsReadWithinAMinute() throws IOException {
+        FakeAlarm alarm = new FakeAlarm();
+        Path later = disk.resolve("later");
+        PolicyStore late = new PolicyStore(new PolicySources(user, later), journal);
+        late.reload();
+        try (PolicyWatcher watcher = new PolicyWatcher(List.of(), late, alarm, Runnable::run)) {
+            watcher.start();
+            Files.createDirectories(later);
+            Files.writeString(later.resolve("a.json"), "{\"Mode\": \"observe\"}");
+            alarm.advance(Duration.ofMinutes(1));
+
+            assertThat(late.get().settings().mode()).isEqualTo(Mode.OBSERVE);
+
+            Files.writeString(later.resolve("a.json"), "{\"Mode\": \"enforce\"}");
+            alarm.advance(Duration.ofMinutes(1));
+            assertThat(late.get().settings().mode()).isNotEqualTo(Mode.OBSERVE);
+        }
+    }
+
+    private void manage(String name, String text) throws IOException {
+        Files.writeString(managed.resolve(name), text);
+    }
+}
