@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -25,14 +26,23 @@ import java.util.stream.Collectors;
 public final class Recorder {
 
     private final Journal journal;
+    private final UnaryOperator<String> promptHash;
 
+    /** Without prompt hashes. */
     public Recorder(Journal journal) {
+        this(journal, _ -> "");
+    }
+
+    /** @param promptHash a hash of a prompt that nobody without the key can guess */
+    public Recorder(Journal journal, UnaryOperator<String> promptHash) {
         this.journal = journal;
+        this.promptHash = promptHash;
     }
 
     void record(DecisionId id, Question question, Policy policy, Outcome outcome) throws IOException {
         for (AgentAction action : question.actions()) {
-            journal.append(decided(id, question, action, policy, outcome));
+            journal.append(
+                    decided(id, question, action, policy, outcome).with(details(action, outcome.cause())));
         }
         switch (outcome) {
             case Outcome.Rewritten(var _, var sanitised) -> recordFindings(id, question, sanitised);
@@ -96,6 +106,12 @@ public final class Recorder {
                 because.grant(),
                 outcome instanceof Outcome.Allowed allowed ? allowed.scope() : "",
                 policy.version());
+    }
+
+    private EventBody.Details details(AgentAction action, Cause cause) {
+        String hash = action instanceof AgentAction.SendPrompt prompt ? promptHash.apply(prompt.text()) : "";
+        long open = cause instanceof Cause.Silence(var _, var waited) ? waited.toMillis() : -1;
+        return new EventBody.Details("", "", hash, open);
     }
 
     private static String word(Outcome outcome) {

@@ -12,6 +12,7 @@ import dev.chaperone.desktop.consent.PromptQueue;
 import dev.chaperone.desktop.device.DeviceIdentity;
 import dev.chaperone.desktop.device.EnrolmentClient;
 import dev.chaperone.desktop.device.PrivateDirectory;
+import dev.chaperone.desktop.device.PromptHash;
 import dev.chaperone.desktop.device.SealingKey;
 import dev.chaperone.desktop.gate.Consent;
 import dev.chaperone.desktop.gate.FolderChoice;
@@ -78,7 +79,7 @@ final class Wiring {
                 new PolicyWatcher(List.of(folders.config(), folders.managed()), policy, time.alarm(), background);
         prompts = new PromptQueue(time.alarm(), new FolderGlancer(background, System::nanoTime), ids("q"));
         grants = new GrantBook(new GrantFile(state, SealingKey.open(state.child("device"), "grants-key.json")), clock);
-        Gate gate = gate(person, clock, grants);
+        Gate gate = gate(person, clock, grants, PromptHash.open(state.child("device")));
         KnownAgents agents = new KnownAgents(new ProcessTree(Path.of("/proc")));
         hooks = new HookDoor(adapters(person), agents, gate);
         hookSocket = new UnixServer(folders.hookSocket(), hooks);
@@ -103,7 +104,7 @@ final class Wiring {
                 patience);
     }
 
-    private Gate gate(Person person, Clock clock, GrantBook grants) {
+    private Gate gate(Person person, Clock clock, GrantBook grants, PromptHash promptHash) {
         FolderChoice folders = new FolderChoice(person.home());
         Consent consent = new Consent(prompts, grants, new GrantMaker(clock, ids("g")), folders, person.home());
         Supplier<String> decisions = ids("d");
@@ -111,7 +112,7 @@ final class Wiring {
                 policy,
                 consent,
                 new PromptCleaner(Sanitiser.standard(), random),
-                new Recorder(journal),
+                new Recorder(journal, promptHash::of),
                 () -> new DecisionId(decisions.get()));
     }
 

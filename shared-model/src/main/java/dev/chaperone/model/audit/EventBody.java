@@ -29,16 +29,16 @@ public sealed interface EventBody {
     }
 
     /**
-     * One verdict of the gate.
+     * One verdict of the gate. Whatever is not known is empty here and absent in the event.
      *
      * @param action policy name of the kind, e.g. {@code fs.read}
      * @param paths the paths it was about; for a command its folder
      * @param outcome {@code allow}, {@code deny} or {@code rewrite}
      * @param cause {@code rule}, {@code grant}, {@code person}, {@code silence} or {@code failure}
      * @param causeRef rule id, grant id, prompt id or failure kind
-     * @param approver the user who answered, else empty
-     * @param grantId the grant that was used or made, else empty
-     * @param scope {@code once}, {@code session} or {@code folder} if a grant was made or used, else empty
+     * @param approver the user who answered
+     * @param grantId the grant that was used or made
+     * @param scope {@code once}, {@code session} or {@code folder} if a grant was made or used
      * @param surface which door the action came through, e.g. {@code claude-code/hook}
      * @param proof {@code process} or {@code claimed}
      */
@@ -58,11 +58,84 @@ public sealed interface EventBody {
             String approver,
             String grantId,
             String scope,
-            String policyVersion)
+            String policyVersion,
+            Details details)
             implements EventBody {
         public Decided {
             paths = List.copyOf(paths);
         }
+
+        /** Without details. */
+        public Decided(
+                String decisionId,
+                String agent,
+                String agentVersion,
+                String proof,
+                String session,
+                String call,
+                String surface,
+                String action,
+                List<String> paths,
+                String outcome,
+                String cause,
+                String causeRef,
+                String approver,
+                String grantId,
+                String scope,
+                String policyVersion) {
+            this(
+                    decisionId,
+                    agent,
+                    agentVersion,
+                    proof,
+                    session,
+                    call,
+                    surface,
+                    action,
+                    paths,
+                    outcome,
+                    cause,
+                    causeRef,
+                    approver,
+                    grantId,
+                    scope,
+                    policyVersion,
+                    Details.NONE);
+        }
+
+        public Decided with(Details known) {
+            return new Decided(
+                    decisionId,
+                    agent,
+                    agentVersion,
+                    proof,
+                    session,
+                    call,
+                    surface,
+                    action,
+                    paths,
+                    outcome,
+                    cause,
+                    causeRef,
+                    approver,
+                    grantId,
+                    scope,
+                    policyVersion,
+                    known);
+        }
+    }
+
+    /**
+     * What is known of a decision only sometimes.
+     *
+     * @param model the model the agent works with, and its version
+     * @param purpose what the person consented to it for
+     * @param promptHash HMAC-SHA-256 of the prompt under a key of this device, hex, so that it can be found again and
+     *     not be guessed
+     * @param answeredMillis how long the question was open, in milliseconds; -1 if it is not known
+     */
+    record Details(String model, String purpose, String promptHash, long answeredMillis) {
+        public static final Details NONE = new Details("", "", "", AbsentFields.UNKNOWN);
     }
 
     /** @param classes finding class to count, e.g. {@code secret.aws-access-key -> 1} */

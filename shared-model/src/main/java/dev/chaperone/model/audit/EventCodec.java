@@ -22,11 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Events as canonical JSON: {@code {"body":{"type":…, fields…},"device":…,"id":…,"sequence":…,"time":…,"user":…}}. The
- * body is an object of its own because kinds may have a field named like one around it ({@code user}).
+ * body is an object of its own because kinds may have a field named like one around it ({@code user}). What is not known
+ * is absent; the JSON Schema is docs/event.schema.json.
  */
 public final class EventCodec {
 
-    private static final Map<String, Class<? extends EventBody>> KINDS = Map.ofEntries(
+    static final Map<String, Class<? extends EventBody>> KINDS = Map.ofEntries(
             Map.entry("decision", Decided.class),
             Map.entry("prompt.sanitised", PromptSanitised.class),
             Map.entry("grant.revoked", GrantRevoked.class),
@@ -46,6 +47,7 @@ public final class EventCodec {
     /** Canonical bytes. Time is written with exactly three decimals; finer parts are cut. */
     public static byte[] encode(AuditEvent event) {
         ObjectNode body = StrictJson.MAPPER.valueToTree(event.body());
+        AbsentFields.drop(body);
         body.put("type", event.body().type());
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("id", event.id()).put("device", event.device()).put("sequence", event.sequence());
@@ -100,6 +102,8 @@ public final class EventCodec {
         if (kind == null) {
             throw new ProofException("event type '%s' is not known to this version".formatted(type));
         }
-        return StrictJson.convert(body.deepCopy().without("type"), kind);
+        ObjectNode fields = body.deepCopy().without("type");
+        AbsentFields.restore(fields, kind);
+        return StrictJson.convert(fields, kind);
     }
 }

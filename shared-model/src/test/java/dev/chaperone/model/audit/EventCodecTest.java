@@ -15,7 +15,7 @@ class EventCodecTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-    private static final List<EventBody> ONE_OF_EACH = List.of(
+    static final List<EventBody> ONE_OF_EACH = List.of(
             new EventBody.Decided(
                     "d1",
                     "claude-code",
@@ -32,7 +32,8 @@ class EventCodecTest {
                     "ann",
                     "g1",
                     "once",
-                    "7"),
+                    "7",
+                    new EventBody.Details("sonnet-9", "review", "ab".repeat(32), 4_200)),
             new EventBody.PromptSanitised("d1", "codex", "s1", 120, Map.of("secret.github-token", 2)),
             new EventBody.GrantRevoked("g1", "codex", "/a", "ann"),
             new EventBody.PolicyApplied("7", "ab12", "file"),
@@ -67,6 +68,22 @@ class EventCodecTest {
                 .isEqualTo("{\"body\":{\"type\":\"service.started\",\"user\":\"ann\",\"version\":\"0.1\"},"
                         + "\"device\":\"dev-1\",\"id\":\"e1\",\"sequence\":1,"
                         + "\"time\":\"2026-11-24T12:00:00.000Z\",\"user\":\"root\"}");
+    }
+
+    @Test
+    void readsEventsWrittenWithEmptyFields() throws ProofException {
+        String old = text(event(ONE_OF_EACH.getFirst()))
+                .replace("\"agentVersion\":\"2.1\"", "\"agentVersion\":\"\"")
+                .replaceFirst(",\"details\":\\{[^}]*}", "")
+                .replace("\"paths\":[\"/a\"]", "\"paths\":[]");
+
+        EventBody.Decided read = (EventBody.Decided)
+                EventCodec.decode(old.getBytes(StandardCharsets.UTF_8)).body();
+
+        assertThat(read.agentVersion()).isEmpty();
+        assertThat(read.paths()).isEmpty();
+        assertThat(read.details()).isEqualTo(EventBody.Details.NONE);
+        assertThat(read.approver()).isEqualTo("ann");
     }
 
     @Test
