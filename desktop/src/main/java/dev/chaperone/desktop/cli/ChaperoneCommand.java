@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             AgentsCommand.class,
             SanitiseCommand.class,
+            RestoreCommand.class,
             PolicyCommand.class,
             UpCommand.class,
             ServiceCommand.class,

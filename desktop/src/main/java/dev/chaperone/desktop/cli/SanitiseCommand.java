@@ -4,27 +4,66 @@ import dev.chaperone.model.sanitise.Finding;
 import dev.chaperone.model.sanitise.PlaceholderKey;
 import dev.chaperone.model.sanitise.Sanitised;
 import dev.chaperone.model.sanitise.Sanitiser;
+import dev.chaperone.model.sanitise.envelope.Diff;
+import dev.chaperone.model.sanitise.restore.Vault;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Cleans standard input to standard output and lists what was replaced on standard error. Exit code 1 if there was
- * something.
+ * Cleans a text to standard output and lists what was replaced on standard error. Exit code 0 if the text was clean, 1
+ * if something was found, 2 if it could not be read. With {@code --jsonl} the code is 0 whatever was found.
  */
 @Command(name = "sanitise", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
 final class SanitiseCommand implements Callable<Integer> {
 
     private static final int KEY_BYTES = 32;
 
+    /** What is looked for. */
+    enum Profile {
+        ALL,
+        SECRETS
+    }
+
     private final Context context;
 
     @Spec
     CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", defaultValue = "-", descriptionKey = "sanitise.file")
+    Path file = Path.of("-");
+
+    @Option(names = "--json", descriptionKey = "json")
+    boolean json;
+
+    @Option(names = "--jsonl", descriptionKey = "sanitise.jsonl")
+    boolean jsonl;
+
+    @Option(names = "--diff", descriptionKey = "sanitise.diff")
+    boolean diff;
+
+    @Option(names = "--explain", descriptionKey = "sanitise.explain")
+    boolean explain;
+
+    @Option(names = "--profile", paramLabel = "PROFILE", defaultValue = "all", descriptionKey = "sanitise.profile")
+    Profile profile = Profile.ALL;
+
+    @Option(names = "--keep", paramLabel = "FILE", descriptionKey = "sanitise.keep")
+    @Nullable
+    Path keep;
+
+    @Option(names = "--report-false-positive", descriptionKey = "sanitise.report")
+    boolean report;
 
     SanitiseCommand(Context context) {
         this.context = context;
@@ -34,17 +73,68 @@ final class SanitiseCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
-        String text = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
-        Sanitised sanitised = Sanitiser.standard().sanitise(text, new PlaceholderKey(key));
-        context.out().print(sanitised.text());
-        context.out().flush();
-        for (Finding finding : sanitised.findings()) {
-            spec.commandLine()
-                    .getErr()
-                    .printf(
-                            "%s at %d: %s%n",
-                            finding.classification(), finding.span().start(), finding.preview());
+        PlaceholderKey placeholderKey = new PlaceholderKey(key);
+        Sanitiser sanitiser = profile == Profile.ALL ? Sanitiser.standard() : Sanitiser.secretsOnly();
+        if (jsonl) {
+            new JsonLines(sanitiser, placeholderKey).run(file, context.out());
+            return 0;
+        }
+        TextFile text = TextFile.read(file);
+        return diff ? diff(sanitiser, placeholderKey, text.text()) : clean(sanitiser, placeholderKey, text);
+    }
+
+    private int clean(Sanitiser sanitiser, PlaceholderKey key, TextFile text) throws IOException {
+        Vault vault = key.newVault();
+        Sanitised sanitised = sanitiser.sanitise(text.text(), vault);
+        if (json) {
+            context.print("%s", FindingJson.of("", sanitised));
+        } else if (report) {
+            sanitised.findings().forEach(f -> context.print("%s", FindingJson.shape(f, text.text())));
+        } else {
+            context.out().write(text.bytes(sanitised.text()));
+            context.out().flush();
+            list(sanitised.findings());
+        }
+        if (keep != null) {
+            MapFile.write(keep, vault.values());
         }
         return sanitised.isClean() ? 0 : 1;
+    }
+
+    private int diff(Sanitiser sanitiser, PlaceholderKey key, String text) {
+        Diff read = new Diff(text);
+        List<Finding> findings = sanitiser.findInDiff(read, key);
+        if (json) {
+            context.print("%s", FindingJson.of("", new Sanitised("", findings)));
+            return findings.isEmpty() ? 0 : 1;
+        }
+        for (Finding finding : findings) {
+            Diff.Place place = read.placeOf(finding.span().start());
+            context.print("%s:%d: %s %s", place.file(), place.line(), finding.classification(), finding.preview());
+            evidence(finding).forEach(line -> context.print("%s", line));
+        }
+        return findings.isEmpty() ? 0 : 1;
+    }
+
+    private void list(List<Finding> findings) {
+        PrintWriter err = spec.commandLine().getErr();
+        for (Finding finding : findings) {
+            err.printf(
+                    "%s at %d: %s%n",
+                    finding.classification(), finding.span().start(), finding.preview());
+            evidence(finding).forEach(err::println);
+        }
+        err.flush();
+    }
+
+    private List<String> evidence(Finding finding) {
+        if (!explain) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("  rule %s version %d, confidence %d of 100"
+                .formatted(finding.rule(), finding.version(), finding.confidence()));
+        finding.evidence().forEach(fact -> lines.add("  " + fact));
+        return lines;
     }
 }

@@ -1,5 +1,6 @@
 package dev.chaperone.model.sanitise;
 
+import dev.chaperone.model.sanitise.restore.Vault;
 import java.util.Arrays;
 
 /** The secret that makes placeholders stable within a session and unlinkable between sessions. */
@@ -18,8 +19,9 @@ public final class PlaceholderKey {
         this.bytes = Arrays.copyOf(bytes, bytes.length);
     }
 
-    byte[] bytes() {
-        return Arrays.copyOf(bytes, bytes.length);
+    /** An empty vault whose placeholders this key makes. */
+    public Vault newVault() {
+        return new Vault(bytes);
     }
 
     @Override

@@ -1,8 +1,12 @@
 package dev.chaperone.model.sanitise;
 
 import dev.chaperone.model.sanitise.assign.AssignmentProbe;
+import dev.chaperone.model.sanitise.envelope.Diff;
 import dev.chaperone.model.sanitise.envelope.Envelope;
 import dev.chaperone.model.sanitise.personal.PersonalProbes;
+import dev.chaperone.model.sanitise.restore.Escaping;
+import dev.chaperone.model.sanitise.restore.LookAlikes;
+import dev.chaperone.model.sanitise.restore.Vault;
 import dev.chaperone.model.sanitise.scan.Dummies;
 import dev.chaperone.model.sanitise.scan.Hit;
 import dev.chaperone.model.sanitise.scan.Scan;
@@ -68,40 +72,90 @@ public final class Sanitiser {
 
     /**
      * Replaces every finding in {@code text}. The same value gets the same placeholder under the same key; what is
-     * outside the replaced spans stays as it is.
+     * outside the replaced spans stays as it is. Nothing is remembered, so nothing can be put back.
      *
      * @param key at least 16 random bytes that live as long as the session
      */
     public Sanitised sanitise(String text, PlaceholderKey key) {
-        Placeholders placeholders = new Placeholders(key);
-        List<Hit> hits = text.length() <= MAX_LENGTH ? merged(text) : List.of(tooLong(text));
+        return replace(text, hits(text), key.newVault());
+    }
+
+    /**
+     * Replaces every finding in {@code text} and remembers it, so that {@link #restore} gives {@code text} again.
+     * Placeholders that this session has issued stay; what only looks like one is quoted.
+     */
+    public Sanitised sanitise(String text, Vault vault) {
+        List<Hit> hits = new ArrayList<>(hits(text));
+        if (text.length() <= MAX_LENGTH) {
+            hits.addAll(LookAlikes.in(text, vault));
+        }
+        return replace(text, hits, vault);
+    }
+
+    /**
+     * What the added lines of a unified diff hold, in positions of the diff. Removed and context lines are no longer,
+     * or not newly, in the file, and are left out.
+     */
+    public List<Finding> findInDiff(Diff diff, PlaceholderKey key) {
+        if (diff.text().length() > MAX_LENGTH) {
+            return replace(diff.text(), List.of(tooLong(diff.text())), key.newVault())
+                    .findings();
+        }
+        return replace(diff.text(), scan.find(diff.added()), key.newVault()).findings();
+    }
+
+    /** Puts back what this session took out, spelled as the text needs it: escaped where the text is JSON. */
+    public String restore(String text, Vault vault) {
+        return vault.restore(text, escaping(text));
+    }
+
+    private static Escaping escaping(String text) {
+        return Envelope.of(text).isPresent() ? Escaping.JSON : Escaping.NONE;
+    }
+
+    private static Sanitised replace(String text, List<Hit> all, Vault vault) {
+        Escaping escaping = text.length() <= MAX_LENGTH ? escaping(text) : Escaping.NONE;
         StringBuilder clean = new StringBuilder(text.length());
         List<Finding> findings = new ArrayList<>();
         int done = 0;
-        for (Hit hit : hits) {
-            String value = text.length() > MAX_LENGTH ? "" : text.substring(hit.start(), hit.end());
-            String placeholder = placeholders.of(hit.type(), value);
+        for (Hit hit : merged(all)) {
+            String value = text.substring(hit.start(), hit.end());
+            String placeholder = vault.remember(hit.type(), value, escaping);
             clean.append(text, done, hit.start()).append(placeholder);
             done = hit.end();
-            findings.add(new Finding(
-                    hit.category(),
-                    hit.rule(),
-                    VERSION,
-                    new Span(hit.start(), hit.end()),
-                    placeholder,
-                    preview(hit, value),
-                    hit.points(),
-                    hit.evidence()));
+            if (!hit.category().equals(LookAlikes.CATEGORY)) {
+                findings.add(finding(hit, value, placeholder));
+            }
         }
         return new Sanitised(clean.append(text, done, text.length()).toString(), findings);
     }
 
-    /** In order of position; of two that overlap the surer one, of equals the longer one. */
-    private List<Hit> merged(String text) {
+    private static Finding finding(Hit hit, String value, String placeholder) {
+        return new Finding(
+                hit.category(),
+                hit.rule(),
+                VERSION,
+                new Span(hit.start(), hit.end()),
+                placeholder,
+                preview(hit, value),
+                hit.points(),
+                hit.evidence());
+    }
+
+    private List<Hit> hits(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return List.of(tooLong(text));
+        }
         Optional<Envelope> envelope = Envelope.of(text);
         List<Hit> all = new ArrayList<>(scan.find(envelope.map(Envelope::view).orElseGet(() -> View.plain(text))));
         envelope.ifPresent(e -> all.removeIf(hit -> e.isKept(hit.start(), hit.end())));
         all.removeIf(hit -> isPlaceholder(text, hit));
+        return all;
+    }
+
+    /** In order of position; of two that overlap the surer one, of equals the longer one. */
+    private static List<Hit> merged(List<Hit> hits) {
+        List<Hit> all = new ArrayList<>(hits);
         all.sort(Comparator.comparingInt(Hit::points)
                 .reversed()
                 .thenComparingInt(h -> -h.length())

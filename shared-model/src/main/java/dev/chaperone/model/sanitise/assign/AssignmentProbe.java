@@ -12,6 +12,11 @@ import java.util.List;
 public final class AssignmentProbe implements Probe {
 
     private static final int LINE = 300;
+    private static final int ASCII = 128;
+    private static final int LONG = 12;
+    private static final int GAP = 8;
+    private static final boolean[] NEVER = never();
+
     private static final List<String> WORDS = List.of(
             "pass",
             "pwd",
@@ -55,6 +60,11 @@ public final class AssignmentProbe implements Probe {
         if (scan.passed(Mark.NAME, start)) {
             return;
         }
+        int stop = Name.endOf(scan.text(), end);
+        if (!mayAssign(scan, stop)) {
+            scan.pass(Mark.NAME, stop);
+            return;
+        }
         Name name = Name.around(scan.text(), start, end);
         scan.pass(Mark.NAME, name.end());
         if (name.kind() == Name.Kind.NONE) {
@@ -67,10 +77,47 @@ public final class AssignmentProbe implements Probe {
         }
     }
 
+    /** A cheap look at what follows: most names in prose and code are followed by nothing that could be a value. */
+    private static boolean mayAssign(Scan scan, int end) {
+        char next = scan.at(end);
+        if (end >= scan.text().length() || (next < ASCII && NEVER[next])) {
+            return isCompared(scan, end);
+        }
+        char after = scan.at(end + 1);
+        boolean spaced = next == ' ' && (Letters.isLower(after) || after == ' ');
+        return !spaced || isLongWord(scan, end + 1);
+    }
+
+    /** {@code "literal" == name}: what matters stands before it. */
+    private static boolean isCompared(Scan scan, int end) {
+        int start = end;
+        while (start > 0
+                && end - start < Name.MAX
+                && (Letters.isWord(scan.at(start - 1)) || scan.at(start - 1) == '.')) {
+            start--;
+        }
+        return scan.at(start - 1) == ' ' && scan.at(start - 2) == '=';
+    }
+
+    /** A lower-case word after a space is a value only if it is "is", a type, or long or has a digit. */
+    private static boolean isLongWord(Scan scan, int start) {
+        int i = start;
+        while (scan.at(i) == ' ' && i - start < GAP) {
+            i++;
+        }
+        int from = i;
+        while (Letters.isLower(scan.at(i)) && i - from < LONG) {
+            i++;
+        }
+        char c = scan.at(i);
+        boolean word = c == ' ' || c == '\n' || c == '.';
+        return !word || i - from >= LONG || i - from <= 3 || "=:".indexOf(scan.at(i + 1)) >= 0;
+    }
+
     /** A value that a line break cut in two is neither long nor closed. */
     private static void suspect(Scan scan, Name name) {
         String text = scan.text();
-        int stop = text.indexOf('\n', name.end());
+        int stop = text.indexOf('\n', name.end(), Math.min(text.length(), name.end() + LINE));
         boolean cut = stop > 0
                 && stop - name.end() < LINE
                 && stop - name.end() > 4
@@ -95,5 +142,13 @@ public final class AssignmentProbe implements Probe {
                     "value of '" + name.spelled() + "'"));
         }
         return points > 0;
+    }
+
+    private static boolean[] never() {
+        boolean[] never = new boolean[ASCII];
+        for (char c : ")/;{}%&#$+^~".toCharArray()) {
+            never[c] = true;
+        }
+        return never;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 final class Judge {
 
     private static final int MAX_PASSWORD = 128;
+    private static final int MAX_SECRET = 640;
     private static final double HALF_OPAQUE = -0.4;
     private static final Set<String> FILES = Set.of(
             "pem",
@@ -112,6 +113,7 @@ final class Judge {
         boolean specific = name.isSpecific();
         int length = value.length();
         if (length < 8
+                || length > MAX_SECRET
                 || Dummies.isDummy(value)
                 || !isText(value)
                 || value.indexOf(' ') >= 0

@@ -27,7 +27,7 @@ record Name(int start, int end, List<String> words, Kind kind) {
         WEAK
     }
 
-    private static final int MAX = 64;
+    static final int MAX = 64;
     /** A part of a name is shorter than this; longer, it is a value behind a dash. */
     private static final int LONG = 16;
 
@@ -265,15 +265,21 @@ record Name(int start, int end, List<String> words, Kind kind) {
             from++;
         }
         from = afterEscape(text, from, start);
-        int to = end;
-        while (to < text.length() && to - end < MAX && (Letters.isWord(text.charAt(to)) || isInnerDash(text, to))) {
-            to++;
-        }
+        int to = endOf(text, end);
         List<String> words = split(text.substring(from, to));
         if (words.size() <= 2) {
             words = withWordBefore(text, from, words);
         }
         return new Name(from, to, words, kindOf(words));
+    }
+
+    /** Where the identifier that goes on at {@code end} ends. */
+    static int endOf(String text, int end) {
+        int to = end;
+        while (to < text.length() && to - end < MAX && (Letters.isWord(text.charAt(to)) || isInnerDash(text, to))) {
+            to++;
+        }
+        return to;
     }
 
     String spelled() {

@@ -1,6 +1,8 @@
 package dev.chaperone.model.sanitise.assign;
 
 import dev.chaperone.model.sanitise.scan.Letters;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,9 @@ record Value(int start, int end, boolean quoted, Joint joint) {
         SPACE
     }
 
-    private static final int MAX = 4096;
+    private static final int ASCII = 128;
+    private static final Map<Joint, boolean[]> STOPS = stops();
+    private static final int MAX = 1024;
     private static final int CLOSERS = 6;
     private static final int GAP = 60;
 
@@ -185,15 +189,10 @@ record Value(int start, int end, boolean quoted, Joint joint) {
     }
 
     private static int endOfPlain(String text, int from, Joint joint) {
-        String stops = switch (joint) {
-            case LINE, FLAG, PROSE -> " \t\r\n\"'`<>\uE001";
-            case PARAMETER -> " \t\r\n\"'`<>;&\uE001";
-            case ELEMENT -> " \t\r\n\"'`<\uE001";
-            case EQUALS, COLON, CALL, SPACE -> " \t\r\n\"'`,;<>)}|&\uE001";
-        };
+        boolean[] stops = STOPS.getOrDefault(joint, new boolean[0]);
         int limit = Math.min(text.length(), from + MAX);
         int i = from;
-        while (i < limit && stops.indexOf(text.charAt(i)) < 0 && !isEscape(text, i)) {
+        while (i < limit && !isStop(stops, text.charAt(i)) && !isEscape(text, i)) {
             i++;
         }
         while (i > from
@@ -201,6 +200,28 @@ record Value(int start, int end, boolean quoted, Joint joint) {
             i--;
         }
         return i;
+    }
+
+    private static boolean isStop(boolean[] stops, char c) {
+        return c < stops.length ? stops[c] : c == Letters.ENVELOPE_QUOTE;
+    }
+
+    private static Map<Joint, boolean[]> stops() {
+        Map<Joint, boolean[]> stops = new EnumMap<>(Joint.class);
+        for (Joint joint : Joint.values()) {
+            String signs = switch (joint) {
+                case LINE, FLAG, PROSE -> "\"'`<>";
+                case PARAMETER -> "\"'`<>;&";
+                case ELEMENT -> "\"'`<";
+                case EQUALS, COLON, CALL, SPACE -> "\"'`,;<>)}|&";
+            };
+            boolean[] table = new boolean[ASCII];
+            for (char c = 0; c < ASCII; c++) {
+                table[c] = c <= ' ' || signs.indexOf(c) >= 0;
+            }
+            stops.put(joint, table);
+        }
+        return stops;
     }
 
     private static boolean isEscape(String text, int index) {

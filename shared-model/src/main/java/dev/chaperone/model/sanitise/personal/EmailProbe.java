@@ -88,6 +88,9 @@ final class EmailProbe implements Probe {
         while (from < start && !Letters.isAlnum(text.charAt(from))) {
             from++;
         }
+        if (from == start) {
+            return;
+        }
         from = afterEscape(text, from, start);
         int to = end;
         while (to < text.length() && to - end < MAX_HOST && isHost(text.charAt(to))) {
@@ -113,8 +116,7 @@ final class EmailProbe implements Probe {
         boolean remote = Letters.at(text, to) == ':' && Letters.isAlnum(Letters.at(text, to + 1));
         boolean credentials = Letters.at(text, from - 1) == ':'
                 && Letters.at(text, from - 2) != ' '
-                && text.lastIndexOf("://", from) >= from - 80
-                && text.lastIndexOf("://", from) >= 0;
+                && text.substring(Math.max(0, from - 80), from).contains("://");
         return fits && !remote && !credentials && !NO_PERSON.contains(user) && !SAMPLE_HOSTS.contains(host);
     }
 
@@ -131,7 +133,7 @@ final class EmailProbe implements Probe {
         if (Letters.at(text, from - 1) == '\\' && "nrt".indexOf(text.charAt(from)) >= 0) {
             return from + 1;
         }
-        int percent = text.lastIndexOf('%', at);
+        int percent = from + text.substring(from, at).lastIndexOf('%');
         return percent >= from
                         && percent + 3 < at
                         && Letters.isHex(text.charAt(percent + 1))

@@ -86,8 +86,17 @@ public final class Letters {
         return digits;
     }
 
-    /** How many different characters the text has. */
+    /** How many different characters the text has; those beyond ASCII are counted each time. */
     public static int distinct(CharSequence text) {
-        return (int) text.chars().distinct().count();
+        long low = 0;
+        long high = 0;
+        int others = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            low |= c < 64 ? 1L << c : 0;
+            high |= c >= 64 && c < 128 ? 1L << (c - 64) : 0;
+            others += c >= 128 ? 1 : 0;
+        }
+        return Long.bitCount(low) + Long.bitCount(high) + others;
     }
 }

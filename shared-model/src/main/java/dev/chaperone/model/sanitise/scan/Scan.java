@@ -1,32 +1,36 @@
 package dev.chaperone.model.sanitise.scan;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** One text being looked at and what was found in it so far. For one thread. */
 public final class Scan {
 
     /** What a probe has already dealt with, so that a stretch is looked at once. */
     public enum Mark {
-        NAME,
-        NUMBER,
-        MIXED,
-        ADDRESS,
-        TOKEN,
-        BLOCK,
-        COLONS,
-        MAIL
+        NAME(0),
+        NUMBER(1),
+        MIXED(2),
+        ADDRESS(3),
+        TOKEN(4),
+        BLOCK(5),
+        COLONS(6);
+
+        private final int slot;
+
+        Mark(int slot) {
+            this.slot = slot;
+        }
     }
 
+    private static final int MARKS = 7;
     private static final int MAX_SUSPECTS = 64;
 
     private final String text;
     private final List<Hit> hits = new ArrayList<>();
     private final List<int[]> runs = new ArrayList<>();
     private final List<Integer> suspects = new ArrayList<>();
-    private final Map<Mark, Integer> passed = new EnumMap<>(Mark.class);
+    private final int[] passed = new int[MARKS];
 
     public Scan(String text) {
         this.text = text;
@@ -67,11 +71,11 @@ public final class Scan {
 
     /** Whether everything before {@code index} was dealt with under this mark. */
     public boolean passed(Mark mark, int index) {
-        return index < passed.getOrDefault(mark, 0);
+        return index < passed[mark.slot];
     }
 
     public void pass(Mark mark, int until) {
-        passed.merge(mark, until, Math::max);
+        passed[mark.slot] = Math.max(passed[mark.slot], until);
     }
 
     /** The character, or a space beyond either end. */

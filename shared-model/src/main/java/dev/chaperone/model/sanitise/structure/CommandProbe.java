@@ -23,7 +23,7 @@ final class CommandProbe implements Probe {
         }
         boolean user = text.charAt(end - 1) == 'u' || text.charAt(end - 1) == 'r';
         int from = end;
-        while (from - end < 2 && (scan.at(from) == ' ' || scan.at(from) == '=')) {
+        while (from < text.length() && from - end < 2 && (scan.at(from) == ' ' || scan.at(from) == '=')) {
             from++;
         }
         char quote = scan.at(from);
@@ -56,10 +56,8 @@ final class CommandProbe implements Probe {
     private static void userAndPassword(Scan scan, int from, int to, String value, int start) {
         int colon = value.indexOf(':');
         String password = value.substring(colon + 1);
-        boolean curl = before(scan.text(), start).contains("curl")
-                || before(scan.text(), start).contains("http");
         if (colon > 0
-                && curl
+                && isWeb(before(scan.text(), start))
                 && password.length() >= 3
                 && !Dummies.isLookup(password)
                 && !Dummies.isDummy(password)
@@ -67,6 +65,10 @@ final class CommandProbe implements Probe {
             scan.add(Hit.secret(
                     "command-password", "PASSWORD", from + colon + 1, to, 85, "user and password of a command"));
         }
+    }
+
+    private static boolean isWeb(String line) {
+        return line.contains("curl") || line.contains("http");
     }
 
     private static boolean isPassword(String value, boolean glued, boolean quoted) {

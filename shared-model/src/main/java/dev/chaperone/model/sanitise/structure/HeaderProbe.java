@@ -22,7 +22,7 @@ final class HeaderProbe implements Probe {
             return;
         }
         int from = end;
-        while (from - end < 4 && (scan.at(from) == ' ' || scan.at(from) == '"')) {
+        while (from < text.length() && from - end < 4 && (scan.at(from) == ' ' || scan.at(from) == '"')) {
             from++;
         }
         int to = from;

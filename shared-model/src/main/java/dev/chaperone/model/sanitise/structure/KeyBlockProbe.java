@@ -13,7 +13,7 @@ import dev.chaperone.model.sanitise.scan.Scan.Mark;
 final class KeyBlockProbe implements Probe {
 
     private static final int MAX_LABEL = 80;
-    private static final int MAX_BLOCK = 64 * 1024;
+    private static final int MAX_BLOCK = 16 * 1024;
     private static final int MIN_BODY = 24;
 
     @Override
@@ -35,7 +35,7 @@ final class KeyBlockProbe implements Probe {
         }
         int body = dashes + 5;
         int limit = Math.min(text.length(), body + MAX_BLOCK);
-        int close = text.indexOf("-----END", body);
+        int close = text.indexOf("-----END", body, limit);
         int tail = close < 0 || close > limit ? -1 : text.indexOf("-----", close + 8);
         int until = tail > 0 && tail - close < MAX_LABEL ? tail + 5 : endOfBody(text, body, limit);
         scan.pass(Mark.BLOCK, until);

@@ -24,6 +24,7 @@ final class Form {
 
     private final List<Part> parts;
     private final int anchor;
+    private final int weight;
 
     private Form(List<Part> parts) {
         this.parts = List.copyOf(parts);
@@ -38,6 +39,7 @@ final class Form {
             }
         }
         this.anchor = best;
+        this.weight = parts.stream().mapToInt(p -> p.literal().length()).sum();
     }
 
     /** @throws IllegalArgumentException if there is no literal to look for */
@@ -69,7 +71,7 @@ final class Form {
 
     /** How many literal characters the form has: what makes it sure. */
     int weight() {
-        return parts.stream().mapToInt(p -> p.literal().length()).sum();
+        return weight;
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.Locale;
 public final class TokenProbe implements Probe {
 
     /** A body that reads more like words than this is no token. */
-    private static final double WORDS = -0.3;
+    private static final double WORDS = 0.2;
 
     private static final int SURE = 4;
     private static final int LINE = 300;
@@ -47,7 +47,7 @@ public final class TokenProbe implements Probe {
         }
         int[] found = form.match(text, start);
         if (found.length == 0) {
-            if (isCut(text, end)) {
+            if (form.weight() >= SURE && isCut(text, end)) {
                 scan.suspect(start);
             }
             return;

@@ -125,7 +125,7 @@ final class Escapes {
 
     /** @return the length of the entity at {@code at}, 0 if there is none */
     private static int entity(String text, int at) {
-        int end = text.indexOf(';', at);
+        int end = text.indexOf(';', at, Math.min(text.length(), at + 10));
         return end > at + 1 && end - at <= 8 && character(text.substring(at + 1, end)) != 0 ? end - at + 1 : 0;
     }
 
