@@ -74,18 +74,23 @@ public final class Console {
             return style();
         }
         if (!visit.parameter("token").isEmpty()) {
-            return logIn(visit.parameter("token"));
+            boolean known = visit.path().matches("/(findings|devices|events/\\d{1,15})?");
+            return logIn(visit.parameter("token"), known ? visit.path() : "/");
         }
         return isToken(visit.cookie()) ? page(visit) : loginForm("");
     }
 
     /** Lets whoever has the token in, by a cookie that no script reads and no other site sends. */
     public Page logIn(String given) {
+        return logIn(given, "/");
+    }
+
+    private Page logIn(String given, String next) {
         if (!isToken(given)) {
             return loginForm(Texts.get("login.wrong"));
         }
         String cookie = COOKIE + "=" + token + "; HttpOnly; SameSite=Strict; Path=/";
-        return new Page(303, "text/plain", Body.Whole.of(""), Map.of("Set-Cookie", cookie, "Location", "/"));
+        return new Page(303, "text/plain", Body.Whole.of(""), Map.of("Set-Cookie", cookie, "Location", next));
     }
 
     private static Page loginForm(String problem) {

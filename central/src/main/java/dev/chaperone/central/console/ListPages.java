@@ -80,13 +80,15 @@ final class ListPages {
     }
 
     private static Html state(Devices.Summary device) {
-        if (device.missing() > 0) {
-            return span("chip rewrite", Texts.get("device.missing", device.missing()));
-        }
-        if (device.findings() > 0) {
-            return link("/findings", text(Texts.get("device.findings", device.findings())));
-        }
-        return span("mark proven", Texts.get("device.complete"));
+        Html missing = device.missing() > 0
+                ? span("chip rewrite", Texts.get("device.missing", device.missing()))
+                : Html.none();
+        Html findings = device.findings() > 0
+                ? link("/findings", text(Texts.get("device.findings", device.findings())))
+                : Html.none();
+        return device.missing() > 0 || device.findings() > 0
+                ? tag("span", missing, findings)
+                : span("mark proven", Texts.get("device.complete"));
     }
 
     private static Html table(String name, List<String> columns, List<Html> rows) {

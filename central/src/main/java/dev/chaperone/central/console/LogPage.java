@@ -92,7 +92,7 @@ final class LogPage {
                         span("label", Texts.get("filter.device")),
                         span("value", name),
                         link("/" + query(without, 0), text(Texts.get("filter.remove"))))
-                .with("class", "device");
+                .with("class", "picked");
     }
 
     private Html option(String value, String words) {

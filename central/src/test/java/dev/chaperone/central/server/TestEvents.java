@@ -16,7 +16,14 @@ final class TestEvents {
         return decision("claude-code", "fs.read", path, outcome, "person", "");
     }
 
-    static EventBody decision(String agent, String action, String path, String outcome, String cause, String causeRef) {
+    static EventBody decision(
+            String agent, String action, String path, String outcome, String cause, String causeRef) {
+        return decision("ann", agent, action, path, outcome, cause, causeRef);
+    }
+
+    /** @param user who answered, if a person did */
+    static EventBody decision(
+            String user, String agent, String action, String path, String outcome, String cause, String causeRef) {
         return new EventBody.Decided(
                 "01989f3a-0000-7000-8000-000000000001",
                 agent,
@@ -30,7 +37,7 @@ final class TestEvents {
                 outcome,
                 cause,
                 causeRef,
-                cause.equals("person") ? "ann" : "",
+                cause.equals("person") ? user : "",
                 "",
                 outcome.equals("allow") && cause.equals("person") ? "session" : "",
                 "7");
