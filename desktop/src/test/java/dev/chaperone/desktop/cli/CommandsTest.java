@@ -241,7 +241,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "prompts", "grants", "why d-1", "audit list", "answer q-1 once"})
+    @ValueSource(strings = {"status", "prompts", "grants", "why d-1", "answer q-1 once"})
     void withoutAServiceEachCommandSaysSoInOneLine(String line) throws IOException {
         service.close();
 
