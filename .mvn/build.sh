@@ -33,6 +33,7 @@ cat >"$root/desktop/target/cli.args" <<ARGS
 --enable-native-access=ALL-UNNAMED
 --sun-misc-unsafe-memory-access=allow
 --add-opens=java.base/sun.nio.ch=ALL-UNNAMED
+-Dprism.order=sw
 -Dchaperone.checkout=$root
 -cp
 $(classpath desktop)

@@ -46,6 +46,15 @@ public record Checkout(Path root, Path scratch) {
         return command;
     }
 
+    /** Without a tray a trial with a display would end when it does not come up. */
+    boolean hasTray() throws IOException, InterruptedException {
+        Process help = new ProcessBuilder(program("tray", "--help"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return help.waitFor() == 0;
+    }
+
     Path freshFolder(String prefix) throws IOException {
         return Files.createTempDirectory(scratch, prefix);
     }

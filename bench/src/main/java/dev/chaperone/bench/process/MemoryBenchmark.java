@@ -36,7 +36,7 @@ public final class MemoryBenchmark implements Benchmark {
 
     @Override
     public Table measure() throws IOException, InterruptedException {
-        try (VirtualDisplay display = VirtualDisplay.start(checkout);
+        try (VirtualDisplay display = checkout.hasTray() ? VirtualDisplay.start(checkout) : VirtualDisplay.none();
                 LiveTrial trial = LiveTrial.start(checkout, display.environment())) {
             trial.grantWorkspace();
             List<Measured> measured = new ArrayList<>();

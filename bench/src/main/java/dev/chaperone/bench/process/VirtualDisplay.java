@@ -32,12 +32,19 @@ final class VirtualDisplay implements AutoCloseable {
         return new VirtualDisplay(Optional.of(process), ":" + number.strip());
     }
 
+    /** None, although there could be one. */
+    static VirtualDisplay none() {
+        return new VirtualDisplay(Optional.empty(), "");
+    }
+
     Map<String, String> environment() {
         return server.isPresent() ? Map.of("DISPLAY", name) : Map.of();
     }
 
     String note() {
-        return server.isPresent() ? "Windows on Xvfb." : "Tray and ui not measured: Xvfb is not installed.";
+        return server.isPresent()
+                ? "Windows on Xvfb."
+                : "Tray not measured: this version has none, or Xvfb is not installed; for the window see the prompt.";
     }
 
     @Override
