@@ -96,7 +96,8 @@ public final class MicroBenchmark implements Benchmark {
 
     /** {@code readInLiveGrant} as people write it. */
     private static String words(String method) {
-        return method.replaceAll("(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return method.replaceAll("(?<=[a-z])(?=[A-Z0-9])|(?<=[0-9])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static String micros(double nanos) {

@@ -21,9 +21,8 @@ final class WindowProcess implements AutoCloseable {
 
     WindowProcess(Checkout checkout, LiveTrial trial, VirtualDisplay display) {
         this.log = trial.home().resolve("ui.log");
-        this.builder = new ProcessBuilder(checkout.window())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        this.builder =
+                new ProcessBuilder(checkout.window()).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(display.environment());
         builder.environment().put("CHAPERONE_HOME", trial.home().toString());
         builder.environment().put("CHAPERONE_LOG", "debug");
@@ -47,7 +46,8 @@ final class WindowProcess implements AutoCloseable {
             if (marks.size() > frames) {
                 String mark = marks.get(frames);
                 frames++;
-                return Long.parseLong(mark.substring(mark.indexOf(MARK) + MARK.length()).strip());
+                return Long.parseLong(
+                        mark.substring(mark.indexOf(MARK) + MARK.length()).strip());
             }
             Thread.sleep(PAUSE_MILLIS);
         }

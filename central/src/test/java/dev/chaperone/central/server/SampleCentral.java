@@ -101,8 +101,8 @@ public final class SampleCentral {
                 decision("ben", "cursor", "net.use", "", "deny", "egress-list"),
                 new EventBody.PeerRefused("people", 4127, "it descends from an agent"));
         steps.add(new Step(DAY + 44, () -> {
-            TestDevice.Segment segment = device.at(at(DAY + 44))
-                    .segment(decision("ben", "cursor", "fs.write", work, "allow", "grant"));
+            TestDevice.Segment segment =
+                    device.at(at(DAY + 44)).segment(decision("ben", "cursor", "fs.write", work, "allow", "grant"));
             server.put(device, segment);
             server.put(device, device.twinOf(segment, TestEvents.read("/Users/ben/other", "allow")));
         }));

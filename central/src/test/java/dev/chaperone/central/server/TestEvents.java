@@ -16,8 +16,7 @@ final class TestEvents {
         return decision("claude-code", "fs.read", path, outcome, "person", "");
     }
 
-    static EventBody decision(
-            String agent, String action, String path, String outcome, String cause, String causeRef) {
+    static EventBody decision(String agent, String action, String path, String outcome, String cause, String causeRef) {
         return decision("ann", agent, action, path, outcome, cause, causeRef);
     }
 

@@ -120,8 +120,7 @@ final class SanitiseCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         for (Finding finding : findings) {
             err.printf(
-                    "%s at %d: %s%n",
-                    finding.classification(), finding.span().start(), finding.preview());
+                    "%s at %d: %s%n", finding.classification(), finding.span().start(), finding.preview());
             evidence(finding).forEach(err::println);
         }
         err.flush();

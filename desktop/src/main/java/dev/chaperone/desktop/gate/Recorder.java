@@ -41,8 +41,7 @@ public final class Recorder {
 
     void record(DecisionId id, Question question, Policy policy, Outcome outcome) throws IOException {
         for (AgentAction action : question.actions()) {
-            journal.append(
-                    decided(id, question, action, policy, outcome).with(details(action, outcome.cause())));
+            journal.append(decided(id, question, action, policy, outcome).with(details(action, outcome.cause())));
         }
         switch (outcome) {
             case Outcome.Rewritten(var _, var sanitised) -> recordFindings(id, question, sanitised);

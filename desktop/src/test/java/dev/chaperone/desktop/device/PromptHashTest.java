@@ -22,7 +22,9 @@ class PromptHashTest {
     void findsTheSamePromptAgainAfterARestart() throws IOException {
         String before = PromptHash.open(directory).of("rename this");
 
-        assertThat(PromptHash.open(directory).of("rename this")).isEqualTo(before).hasSize(64);
+        assertThat(PromptHash.open(directory).of("rename this"))
+                .isEqualTo(before)
+                .hasSize(64);
         assertThat(PromptHash.open(directory).of("rename that")).isNotEqualTo(before);
     }
 
@@ -30,7 +32,8 @@ class PromptHashTest {
     void cantBeGuessedWithoutTheKey(@TempDir Path other) throws Exception {
         String hash = PromptHash.open(directory).of("yes");
 
-        assertThat(PromptHash.open(PrivateDirectory.open(other.resolve("device"))).of("yes"))
+        assertThat(PromptHash.open(PrivateDirectory.open(other.resolve("device")))
+                        .of("yes"))
                 .isNotEqualTo(hash);
         byte[] plain = MessageDigest.getInstance("SHA-256").digest("yes".getBytes(StandardCharsets.UTF_8));
         assertThat(HexFormat.of().formatHex(plain)).isNotEqualTo(hash);

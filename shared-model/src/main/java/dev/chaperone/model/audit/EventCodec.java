@@ -22,8 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Events as canonical JSON: {@code {"body":{"type":…, fields…},"device":…,"id":…,"sequence":…,"time":…,"user":…}}. The
- * body is an object of its own because kinds may have a field named like one around it ({@code user}). What is not known
- * is absent; the JSON Schema is docs/event.schema.json.
+ * body is an object of its own because kinds may have a field named like one around it ({@code user}). What is not
+ * known is absent; the JSON Schema is docs/event.schema.json.
  */
 public final class EventCodec {
 

@@ -47,8 +47,10 @@ final class EventSchema {
         ObjectNode schema = MAPPER.createObjectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("title", "An event of a Chaperone device");
-        schema.put("description", "x-ocsf names the OCSF %s attribute a field becomes; x-ocsf-class the class."
-                .formatted(ocsf.path("ocsf").stringValue()));
+        schema.put(
+                "description",
+                "x-ocsf names the OCSF %s attribute a field becomes; x-ocsf-class the class."
+                        .formatted(ocsf.path("ocsf").stringValue()));
         schema.put("type", "object").put("additionalProperties", false);
         ObjectNode fields = schema.putObject("properties");
         for (String name : List.of("id", "device", "time", "user")) {
@@ -56,8 +58,9 @@ final class EventSchema {
         }
         fields.putObject("sequence").put("type", "integer").put("minimum", 1);
         ((ObjectNode) fields.get("time")).put("pattern", "^[0-9-]{10}T[0-9:]{8}\\.[0-9]{3}Z$");
-        fields.propertyNames().forEach(name ->
-                ((ObjectNode) fields.get(name)).put("x-ocsf", ocsf.path("event").path(name).stringValue()));
+        fields.propertyNames()
+                .forEach(name -> ((ObjectNode) fields.get(name))
+                        .put("x-ocsf", ocsf.path("event").path(name).stringValue()));
         ArrayNode kinds = fields.putObject("body").putArray("oneOf");
         new TreeMap<>(EventCodec.KINDS).forEach((type, kind) -> {
             kinds.addObject().put("$ref", "#/$defs/" + type);

@@ -45,8 +45,22 @@ class EventSchemaTest {
     @Test
     void acceptsADecisionOfWhichLittleIsKnown() throws ProofException {
         EventBody little = new EventBody.Decided(
-                "d-1", "unknown", "", "claimed", "", "", "claude-code/hook", "unknown", List.of(), "deny", "failure", "",
-                "", "", "", "");
+                "d-1",
+                "unknown",
+                "",
+                "claimed",
+                "",
+                "",
+                "claude-code/hook",
+                "unknown",
+                List.of(),
+                "deny",
+                "failure",
+                "",
+                "",
+                "",
+                "",
+                "");
         String event = text(little);
 
         assertThat(problems(event)).isEmpty();
@@ -54,7 +68,8 @@ class EventSchemaTest {
                 .contains("\"body\":{\"action\":\"unknown\",\"agent\":\"unknown\",\"cause\":\"failure\","
                         + "\"decisionId\":\"d-1\",\"outcome\":\"deny\",\"proof\":\"claimed\","
                         + "\"surface\":\"claude-code/hook\",\"type\":\"decision\"}");
-        assertThat(EventCodec.decode(event.getBytes(StandardCharsets.UTF_8)).body()).isEqualTo(little);
+        assertThat(EventCodec.decode(event.getBytes(StandardCharsets.UTF_8)).body())
+                .isEqualTo(little);
     }
 
     @Test
@@ -79,10 +94,10 @@ class EventSchemaTest {
     void namesEveryFieldAndNoOther() {
         JsonNode ocsf = EventSchema.read();
         assertThat(names(ocsf.path("kinds"))).isEqualTo(EventCodec.KINDS.keySet());
-        EventCodec.KINDS.forEach((type, kind) -> assertThat(names(
-                        ocsf.path("kinds").path(type).path("fields")))
-                .as(type)
-                .isEqualTo(fields(kind, "")));
+        EventCodec.KINDS.forEach(
+                (type, kind) -> assertThat(names(ocsf.path("kinds").path(type).path("fields")))
+                        .as(type)
+                        .isEqualTo(fields(kind, "")));
     }
 
     private static Set<String> fields(Class<?> kind, String prefix) {
