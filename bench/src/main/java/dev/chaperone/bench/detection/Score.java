@@ -27,10 +27,21 @@ final class Score {
         return all() == 0 ? 1 : (double) good() / all();
     }
 
-    String table() {
+    /** Lines of a table: kind, how many, how many as wanted, share, and what the best peer reached. */
+    String table(Map<String, String> peers) {
         StringBuilder text = new StringBuilder();
-        kinds.forEach((kind, c) ->
-                text.append("| %s | %d | %d | %.3f |%n".formatted(kind, c[1], c[0], (double) c[0] / c[1])));
+        kinds.forEach((kind, c) -> text.append("| %s | %d | %d | %.3f | %s |%n"
+                .formatted(kind, c[1], c[0], (double) c[0] / c[1], peers.getOrDefault(kind, ""))));
         return text.toString();
+    }
+
+    /** Kinds of which at least {@code min} did not come out as wanted, with their numbers. */
+    String failures(int min) {
+        StringBuilder text = new StringBuilder();
+        kinds.forEach((kind, c) -> text.append(
+                c[1] - c[0] >= min
+                        ? "%s%s (%d of %d)".formatted(text.isEmpty() ? "" : ", ", kind, c[1] - c[0], c[1])
+                        : ""));
+        return text.isEmpty() ? "none" : text.toString();
     }
 }

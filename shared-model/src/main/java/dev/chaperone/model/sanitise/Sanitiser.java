@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Finds secrets and personal data and replaces them. Immutable and safe for use by many threads; takes time linear in
@@ -81,7 +82,7 @@ public final class Sanitiser {
     }
 
     /**
-     * Replaces every finding in {@code text} and remembers it, so that {@link #restore} gives {@code text} again.
+     * Replaces every finding in {@code text} and remembers it, so that the vault can give {@code text} again.
      * Placeholders that this session has issued stay; what only looks like one is quoted.
      */
     public Sanitised sanitise(String text, Vault vault) {
@@ -104,7 +105,10 @@ public final class Sanitiser {
         return replace(diff.text(), scan.find(diff.added()), key.newVault()).findings();
     }
 
-    /** Puts back what this session took out, spelled as the text needs it: escaped where the text is JSON. */
+    /**
+     * Puts back what this session took out, escaped where the text is JSON. Whoever has the {@link Sanitised} gives its
+     * escaping to the vault instead, and so gets back every character even of a broken JSON.
+     */
     public String restore(String text, Vault vault) {
         return vault.restore(text, escaping(text));
     }
@@ -127,7 +131,7 @@ public final class Sanitiser {
                 findings.add(finding(hit, value, placeholder));
             }
         }
-        return new Sanitised(clean.append(text, done, text.length()).toString(), findings);
+        return new Sanitised(clean.append(text, done, text.length()).toString(), findings, escaping);
     }
 
     private static Finding finding(Hit hit, String value, String placeholder) {
@@ -149,8 +153,7 @@ public final class Sanitiser {
         Optional<Envelope> envelope = Envelope.of(text);
         List<Hit> all = new ArrayList<>(scan.find(envelope.map(Envelope::view).orElseGet(() -> View.plain(text))));
         envelope.ifPresent(e -> all.removeIf(hit -> e.isKept(hit.start(), hit.end())));
-        all.removeIf(hit -> isPlaceholder(text, hit));
-        return all;
+        return all.stream().flatMap(hit -> apart(text, hit)).toList();
     }
 
     /** In order of position; of two that overlap the surer one, of equals the longer one. */
@@ -171,9 +174,14 @@ public final class Sanitiser {
         return List.copyOf(kept.values());
     }
 
-    /** What looks like one of our own placeholders is never taken for a value, so cleaning twice changes nothing. */
-    private static boolean isPlaceholder(String text, Hit hit) {
-        return text.substring(hit.start(), hit.end()).contains(Dummies.PLACEHOLDER);
+    /** A placeholder is never a part of a value, so that cleaning twice changes nothing. */
+    private static Stream<Hit> apart(String text, Hit hit) {
+        int from = Math.max(0, hit.start() - Dummies.PLACEHOLDER.length() + 1);
+        int placeholder = text.indexOf(Dummies.PLACEHOLDER, from);
+        if (placeholder < 0 || placeholder >= hit.end()) {
+            return Stream.of(hit);
+        }
+        return placeholder > hit.start() ? Stream.of(hit.at(hit.start(), placeholder)) : Stream.empty();
     }
 
     private static Hit tooLong(String text) {

@@ -73,8 +73,11 @@ final class Judge {
         if (variety >= 3 || (variety == 2 && Letters.digits(value) > 0)) {
             return value.length() >= 5 && !isDashedWords(value) ? 75 : 0;
         }
-        boolean hardCoded =
-                joint == Joint.EQUALS || joint == Joint.FLAG || joint == Joint.LINE || joint == Joint.ELEMENT;
+        boolean hardCoded = joint == Joint.EQUALS
+                || joint == Joint.FLAG
+                || joint == Joint.LINE
+                || joint == Joint.PROSE
+                || joint == Joint.ELEMENT;
         boolean special = variety == 2 && hasSpecial(value);
         return (hardCoded && variety == 1 && value.length() >= 6) || (special && value.length() >= 5) ? 50 : 0;
     }
@@ -87,6 +90,13 @@ final class Judge {
                 && Letters.digits(value) > 0
                 && joint != Joint.CALL) {
             return 70;
+        }
+        if (specials(value) >= 3
+                && value.length() >= 10
+                && joint != Joint.CALL
+                && joint != Joint.SPACE
+                && value.indexOf('(') < 0) {
+            return 60;
         }
         int digits = Letters.digits(value);
         boolean endsInDigits = Letters.isDigit(value.charAt(value.length() - 1)) && digits >= 2;
@@ -140,7 +150,8 @@ final class Judge {
         }
         boolean mixed = variety >= 3 && digits >= 2 && !isDashedWords(value);
         boolean special = specials(value) >= 3 && length >= 10;
-        boolean long40 = variety >= 3 && digits > 0 && length >= 20 && Rarity.score(value) <= HALF_OPAQUE;
+        boolean aws = length == 40 && variety >= 3 && digits > 0;
+        boolean long40 = aws || (variety >= 3 && digits > 0 && length >= 20 && Rarity.score(value) <= HALF_OPAQUE);
         return (rare && digits > 0 && length >= 10)
                         || (mixed && place.quoted() && length >= 12)
                         || (special && (place.quoted() || place.joint() == Joint.EQUALS || place.joint() == Joint.LINE))

@@ -332,7 +332,8 @@ record Name(int start, int end, List<String> words, Kind kind) {
         boolean key = head.endsWith("key");
         for (int i = 0; i < last; i++) {
             boolean account = words.get(i).equals("storage") && words.contains("account");
-            if (PUBLIC.contains(words.get(i)) || (key && PUBLIC_KEYS.contains(words.get(i)) && !account)) {
+            if (PUBLIC.contains(words.get(i))
+                    || (key && i == last - 1 && PUBLIC_KEYS.contains(words.get(i)) && !account)) {
                 return true;
             }
         }

@@ -78,7 +78,7 @@ record Value(int start, int end, boolean quoted, Joint joint) {
         } else if (tight && startsLine(text, name.start())) {
             joint = Joint.LINE;
         }
-        Value value = read(text, from, joint);
+        Value value = joint == Joint.EQUALS ? wholeLine(text, name, from) : read(text, from, joint);
         String operation = text.substring(at, operator);
         boolean compares = operation.contains("==") || operation.contains("!=");
         if (compares && (value == null || !value.quoted())) {
@@ -116,6 +116,19 @@ record Value(int start, int end, boolean quoted, Joint joint) {
         }
         boolean flag = Letters.at(text, name.start() - 1) == '-';
         return read(text, at, flag ? Joint.FLAG : Joint.SPACE);
+    }
+
+    /** {@code name = value} on a line of its own goes to the end of the line, brackets and all. */
+    private static @Nullable Value wholeLine(String text, Name name, int from) {
+        if (startsLine(text, name.start())) {
+            int end = endOfPlain(text, from, Joint.LINE);
+            char after = Letters.at(text, skip(text, end, ",; \t\r", CLOSERS));
+            boolean whole = skip(text, end, ",; \t\r", CLOSERS) == text.length() || after == '\n';
+            if (end > from && whole && !Letters.isQuote(text.charAt(from))) {
+                return new Value(from, end, false, Joint.EQUALS);
+            }
+        }
+        return read(text, from, Joint.EQUALS);
     }
 
     /** Only with a closing tag: {@code <api-key>} alone is a stand-in. */

@@ -145,7 +145,7 @@ public final class Envelope {
                     expectsKey = false;
                 } else if (c == ',') {
                     expectsKey = inObject[depth];
-                } else if (c > ' ' && c != ':' && !isScalar(c)) {
+                } else if (c > ' ' && (depth == 0 || (c != ':' && !isScalar(c)))) {
                     return false;
                 }
                 view.add(c, at, at + 1);

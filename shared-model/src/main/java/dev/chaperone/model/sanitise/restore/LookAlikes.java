@@ -25,7 +25,7 @@ public final class LookAlikes {
                             || text.charAt(end) == '_')) {
                 end++;
             }
-            if (!vault.knows(text.substring(at, end))) {
+            if (vault.at(text, at, Escaping.NONE).isEmpty()) {
                 hits.add(new Hit(CATEGORY, CATEGORY, "QUOTED", at, end, 100, List.of()));
             }
         }

@@ -35,9 +35,14 @@ class VaultTest {
             String text = text(random);
             Vault vault = KEY.newVault();
 
-            String clean = SANITISER.sanitise(text, vault).text();
+            Sanitised clean = SANITISER.sanitise(text, vault);
 
-            assertThat(SANITISER.restore(clean, vault)).as("seed %d", seed).isEqualTo(text);
+            assertThat(vault.restore(clean.text(), clean.escaping()))
+                    .as("seed %d", seed)
+                    .isEqualTo(text);
+            assertThat(SANITISER.sanitise(clean.text(), vault).text())
+                    .as("seed %d", seed)
+                    .isEqualTo(clean.text());
         }
     }
 
