@@ -16,6 +16,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.scene.robot.Robot;
@@ -126,12 +127,19 @@ final class PromptWindow implements Surface {
         PromptPane built = new PromptPane(view.model(), texts, answer -> listener.answer(id, answer));
         new PromptKeys(built, answer -> listener.answer(id, answer), listener).listen();
         built.setOnMousePressed(_ -> takeKeyboard());
-        if (!root.getStyleClass().contains("flat")) {
-            built.getStyleClass().add("lifted");
-        }
         built.keyboard(owner.isFocused() && !owner.isIconified());
         pane = Optional.of(built);
         root.getChildren().setAll(built);
+        if (!root.getStyleClass().contains("flat")) {
+            root.getChildren().addFirst(shadow());
+        }
+    }
+
+    /** A node of its own that never changes, so that the clock does not have it blurred anew ten times a second. */
+    private static Region shadow() {
+        Region shadow = new Region();
+        shadow.getStyleClass().addAll("card", "lifted");
+        return shadow;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -81,11 +82,11 @@ class SessionBusTest {
             Properties icon = desktop.getRemoteObject(name, IconObject.PATH, Properties.class);
             Map<String, Variant<?>> properties = icon.GetAll("org.kde.StatusNotifierItem");
 
-            assertThat(properties.get("Status").getValue()).isEqualTo("NeedsAttention");
-            assertThat(properties.get("Id").getValue()).isEqualTo("chaperone");
-            assertThat(properties.get("IconPixmap").getSig()).isEqualTo("a(iiay)");
-            assertThat((List<?>) properties.get("IconPixmap").getValue()).hasSize(2);
-            assertThat(properties.get("Menu").getSig()).isEqualTo("o");
+            assertThat(property(properties, "Status").getValue()).isEqualTo("NeedsAttention");
+            assertThat(property(properties, "Id").getValue()).isEqualTo("chaperone");
+            assertThat(property(properties, "IconPixmap").getSig()).isEqualTo("a(iiay)");
+            assertThat((List<?>) property(properties, "IconPixmap").getValue()).hasSize(2);
+            assertThat(property(properties, "Menu").getSig()).isEqualTo("o");
         }
     }
 
@@ -206,6 +207,10 @@ class SessionBusTest {
                         new MenuEntry.Separator(new Wish.Nothing("line")),
                         new MenuEntry.Group("Permissions (1)", new Wish.Nothing("grants"), List.of(revoke)),
                         new MenuEntry.Item("Open the console", new Wish.OpenConsole("http://127.0.0.1:1"))));
+    }
+
+    private static Variant<?> property(Map<String, Variant<?>> properties, String name) {
+        return Objects.requireNonNull(properties.get(name), name);
     }
 
     private static String label(BusMenu.Properties entry) {

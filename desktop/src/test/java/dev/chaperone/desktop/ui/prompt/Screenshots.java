@@ -17,7 +17,7 @@ import javafx.scene.paint.Stop;
 /** Paints the pictures of the documentation, without a display: {@code docs/screenshots}. */
 public final class Screenshots {
 
-    private static final int BITS = 6;
+    private static final int BITS = 8;
 
     private Screenshots() {}
 
