@@ -55,10 +55,9 @@ class KilledServiceTest {
         Path shim = HookShim.install(PrivateDirectory.open(base.resolve("shim")), base.resolve("run/hook.sock"));
         Process process = new ProcessBuilder(shim.toString(), "claude-code", "PreToolUse").start();
         try (var in = process.getOutputStream()) {
-            String body = """
+            in.write("""
                     {"session_id":"s","cwd":"%s","hook_event_name":"PreToolUse","tool_name":"Read",\
-                    "tool_input":{"file_path":"/data/x"}}""";
-            in.write(body.formatted(home).getBytes(StandardCharsets.UTF_8));
+                    "tool_input":{"file_path":"/data/x"}}""".formatted(home).getBytes(StandardCharsets.UTF_8));
         }
         return process;
     }
