@@ -14,19 +14,29 @@ import tools.jackson.databind.json.JsonMapper;
 final class AgentVersion {
 
     private static final Pattern IN_PATH = Pattern.compile("/versions/(\\d+\\.\\d+\\.\\d+)");
-    private static final int LEVELS = 3;
+
+    /** A platform package's own ending, as in {@code 0.169.0-linux-x64}. */
+    private static final Pattern PLATFORM = Pattern.compile("-(linux|darwin|win32)-.*$");
+
+    private static final int LEVELS = 5;
     private static final long MAX_BYTES = 1_048_576;
 
     private AgentVersion() {}
 
+    /** @param executable the program, or the script that is the program; may be a link */
     static Optional<String> of(String executable) {
-        Matcher versioned = IN_PATH.matcher(executable);
-        return versioned.find() ? Optional.of(versioned.group(1)) : fromPackage(executable);
+        try {
+            Path real = Path.of(executable).toRealPath();
+            Matcher versioned = IN_PATH.matcher(real.toString());
+            return versioned.find() ? Optional.of(versioned.group(1)) : fromPackage(real);
+        } catch (IOException | InvalidPathException _) {
+            return Optional.empty();
+        }
     }
 
-    private static Optional<String> fromPackage(String executable) {
+    private static Optional<String> fromPackage(Path program) throws IOException {
         try {
-            Path folder = Path.of(executable).getParent();
+            Path folder = program.getParent();
             for (int i = 0; i < LEVELS && folder != null; i++, folder = folder.getParent()) {
                 Path manifest = folder.resolve("package.json");
                 if (Files.isRegularFile(manifest) && Files.size(manifest) <= MAX_BYTES) {
@@ -34,10 +44,11 @@ final class AgentVersion {
                             .readTree(Files.readString(manifest))
                             .path("version")
                             .asString("");
-                    return Optional.of(version).filter(v -> v.matches("[0-9A-Za-z.+-]{1,40}"));
+                    return Optional.of(PLATFORM.matcher(version).replaceFirst(""))
+                            .filter(v -> v.matches("[0-9A-Za-z.+-]{1,40}"));
                 }
             }
-        } catch (IOException | InvalidPathException | JacksonException _) {
+        } catch (JacksonException _) {
             return Optional.empty();
         }
         return Optional.empty();

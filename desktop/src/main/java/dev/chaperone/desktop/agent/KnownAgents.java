@@ -4,7 +4,6 @@ import dev.chaperone.desktop.peer.ProcessTree;
 import dev.chaperone.desktop.peer.ProcessTree.Entry;
 import dev.chaperone.model.action.AgentIdentity;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -12,8 +11,14 @@ import java.util.concurrent.ConcurrentSkipListSet;
 public final class KnownAgents {
 
     /** What agents leave in the environment of the programs they start, also of those that detach from them. */
-    private static final Set<String> MARKS =
-            Set.of("CLAUDECODE=1", "CODEX_SANDBOX=seatbelt", "GEMINI_CLI=1", "CURSOR_AGENT=1", "OPENCODE=1");
+    private static final Set<String> MARKS = Set.of(
+            "CLAUDECODE=1",
+            "CODEX_CI=1",
+            "CODEX_SANDBOX=seatbelt",
+            "GEMINI_CLI=1",
+            "CURSOR_AGENT=1",
+            "OPENCODE=1",
+            "COPILOT_CLI=1");
 
     /** How many ancestors are named in a prompt. */
     private static final int CHAIN = 4;
@@ -31,7 +36,7 @@ public final class KnownAgents {
     public AgentIdentity identify(String name, long pid) {
         List<Entry> ancestry = processes.ancestry(pid);
         for (int i = 0; i < ancestry.size(); i++) {
-            if (isProgramOf(name, ancestry.get(i))) {
+            if (AgentPrograms.isProgramOf(name, ancestry.get(i))) {
                 Entry agent = ancestry.get(i);
                 seen.add(agent.pid());
                 List<String> chain = ancestry.subList(i + 1, Math.min(ancestry.size(), i + 1 + CHAIN)).stream()
@@ -40,7 +45,7 @@ public final class KnownAgents {
                         .toList();
                 var proof = new AgentIdentity.Proof.ByProcess(agent.pid(), agent.executable(), chain);
                 return new AgentIdentity(
-                        name, AgentVersion.of(agent.executable()).orElse("unknown"), proof);
+                        name, AgentVersion.of(AgentPrograms.file(agent)).orElse("unknown"), proof);
             }
         }
         return new AgentIdentity(name, "unknown", new AgentIdentity.Proof.Claimed());
@@ -55,28 +60,8 @@ public final class KnownAgents {
         return ancestry.isEmpty()
                 || ancestry.getFirst().executable().isEmpty()
                 || ancestry.stream()
-                        .anyMatch(
-                                e -> seen.contains(e.pid()) || isAgent(e) || processes.hasEnvironment(e.pid(), MARKS));
-    }
-
-    private static boolean isAgent(Entry entry) {
-        return isProgramOf("claude-code", entry);
-    }
-
-    /** The native program, or a script interpreter that runs the package's command line. */
-    private static boolean isProgramOf(String agent, Entry entry) {
-        return agent.equals("claude-code")
-                && (Set.of("claude", "claude.exe").contains(entry.name())
-                        || entry.executable().contains("/claude/versions/")
-                        || script(entry)
-                                .filter(s -> s.contains("@anthropic-ai/claude-code/"))
-                                .isPresent());
-    }
-
-    private static Optional<String> script(Entry entry) {
-        boolean interpreter = entry.name().equals("node") || entry.name().equals("bun");
-        return interpreter && entry.command().size() > 1
-                ? Optional.of(entry.command().get(1))
-                : Optional.empty();
+                        .anyMatch(e -> seen.contains(e.pid())
+                                || AgentPrograms.isAgent(e)
+                                || processes.hasEnvironment(e.pid(), MARKS));
     }
 }

@@ -1,15 +1,19 @@
 package dev.chaperone.desktop.cli;
 
+import dev.chaperone.desktop.agent.AgentProfile;
 import dev.chaperone.desktop.agent.HookShim;
-import dev.chaperone.desktop.agent.claudecode.ClaudeCodeAdapter;
-import dev.chaperone.desktop.agent.claudecode.ClaudeCodeSettings;
-import dev.chaperone.desktop.agent.claudecode.ClaudeCodeSettings.Removal;
+import dev.chaperone.desktop.agent.connect.Connection;
+import dev.chaperone.desktop.agent.connect.Place;
+import dev.chaperone.desktop.agent.connect.Removal;
+import dev.chaperone.desktop.agent.connect.Standing;
+import dev.chaperone.desktop.agent.roster.Roster;
 import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.desktop.people.PeopleRequest;
 import dev.chaperone.desktop.people.ServiceUnreachableException;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -25,81 +29,93 @@ final class AgentsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ClaudeCodeSettings claude = claude();
-        context.print(
-                "claude-code  %s",
-                switch (claude.standing()) {
-                    case CONNECTED ->
-                        "connected in " + context.shorten(claude.file().toString());
-                    case PARTLY -> "only partly connected; run: chaperone agents connect claude-code";
-                    case DISABLED -> "connected, but disableAllHooks switches every hook off; remove it from the file";
-                    case NOT_CONNECTED -> "not connected; run: chaperone agents connect claude-code";
-                });
-        context.print(
-                "  asked and refused   file tools, shell commands, MCP tools, @file mentions, pushes (by hook, fails closed from 2.1.295)");
-        context.print(
-                "  cleaned             what you type as a prompt (blocked with a clean copy; a hook can't rewrite it)");
-        context.print(
-                "  not seen            IDE selections, files read by programs a command starts, MCP servers' own access");
-        context.print("codex, cursor, gemini-cli, copilot  not covered yet");
-        return 0;
+        return show(Roster.members());
+    }
+
+    @Command(name = "status", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
+    int status(@Parameters(paramLabel = "AGENT") String agent) throws IOException {
+        return show(List.of(known(agent)));
     }
 
     @Command(name = "connect", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
     int connect(@Parameters(paramLabel = "AGENT") String agent) throws IOException {
-        ClaudeCodeSettings settings = known(agent);
-        settings.connect();
-        tell(settings, true);
-        context.print(
-                "%s is connected through %s.",
-                agent, context.shorten(settings.file().toString()));
-        context.print("Start it as always; sessions that run now use the hooks after a restart.");
+        Connection connection = known(agent).connection(place());
+        connection.connect();
+        tell(agent, connection, true);
+        context.print("%s", AgentTexts.get("connected", agent, files(connection)));
+        boolean approval = connection.standing() == Standing.UNAPPROVED;
+        context.print("%s", AgentTexts.get(approval ? "connected.approve" : "connected.start", agent));
         return 0;
     }
 
     @Command(name = "disconnect", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
     int disconnect(@Parameters(paramLabel = "AGENT") String agent) throws IOException {
-        ClaudeCodeSettings settings = known(agent);
-        Removal removal = settings.disconnect();
+        Connection connection = known(agent).connection(place());
+        Removal removal = connection.disconnect();
         if (removal != Removal.NOTHING_THERE) {
-            tell(settings, false);
+            tell(agent, connection, false);
         }
-        context.print(
-                switch (removal) {
-                    case RESTORED -> "%s is disconnected; its file is as it was.";
-                    case TAKEN_OUT ->
-                        "%s is disconnected; its file was changed meanwhile, so only our hooks were taken out.";
-                    case NOTHING_THERE -> "%s was not connected.";
-                },
-                agent);
+        context.print("%s", AgentTexts.removal(removal, agent));
         return 0;
     }
 
-    private ClaudeCodeSettings known(String agent) throws IOException {
-        if (!agent.equals(ClaudeCodeAdapter.NAME)) {
-            throw new Failures.Refused(
-                    "'%s' is not an agent this version can connect; it can connect claude-code".formatted(agent));
+    private int show(List<Roster.Member> agents) throws IOException {
+        Place place = place();
+        for (Roster.Member agent : agents) {
+            AgentProfile profile = agent.profile();
+            context.print("%-12s %s", profile.name(), standing(profile, agent.connection(place)));
+            context.print("             %s", version(profile));
+            AgentTexts.coverage(profile).forEach(line -> context.print("    %s", line));
         }
-        return claude();
+        return 0;
     }
 
-    private ClaudeCodeSettings claude() throws IOException {
-        String folder = context.environment().getOrDefault("CLAUDE_CONFIG_DIR", "");
-        Path file = (folder.isEmpty() ? context.home().resolve(".claude") : Path.of(folder)).resolve("settings.json");
+    /** One unreadable file must not hide the other agents. */
+    private String standing(AgentProfile profile, Connection connection) {
+        try {
+            return AgentTexts.standing(connection.standing(), profile, files(connection));
+        } catch (IOException e) {
+            return AgentTexts.get("unreadable", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private String version(AgentProfile profile) {
+        return profile.installed(context.environment().getOrDefault("PATH", ""))
+                .map(version -> AgentTexts.version(profile, version))
+                .orElseGet(() -> AgentTexts.get("version.none"));
+    }
+
+    private String files(Connection connection) {
+        return connection.files().stream()
+                .map(f -> context.shorten(f.toString()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Roster.Member known(String agent) throws IOException {
+        return Roster.named(agent).orElseThrow(() -> {
+            String names =
+                    Roster.members().stream().map(r -> r.profile().name()).collect(Collectors.joining(", "));
+            return new Failures.Refused(AgentTexts.get("unknown", agent, names));
+        });
+    }
+
+    private Place place() throws IOException {
         PrivateDirectory memory =
                 PrivateDirectory.open(context.folders().state()).child("agents");
-        return new ClaudeCodeSettings(
-                file, memory, HookShim.install(memory, context.folders().hookSocket()));
+        return new Place(
+                context.home(),
+                context.environment(),
+                memory,
+                HookShim.install(memory, context.folders().hookSocket()));
     }
 
     /** The journal should know, but connecting must work before the service runs. */
-    private void tell(ClaudeCodeSettings settings, boolean connected) throws IOException {
+    private void tell(String agent, Connection connection, boolean connected) throws IOException {
         try {
             context.ask(new PeopleRequest.AgentNote(
-                    ClaudeCodeAdapter.NAME, settings.file().toString(), connected));
+                    agent, connection.files().getFirst().toString(), connected));
         } catch (ServiceUnreachableException _) {
-            context.print(
-                    "The service is not running. Until it is, every question of %s is denied.", ClaudeCodeAdapter.NAME);
+            context.print("%s", AgentTexts.get("service.down", agent));
         }
     }
 }

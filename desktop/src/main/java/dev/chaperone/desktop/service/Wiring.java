@@ -3,7 +3,7 @@ package dev.chaperone.desktop.service;
 import dev.chaperone.desktop.agent.AgentAdapter;
 import dev.chaperone.desktop.agent.KnownAgents;
 import dev.chaperone.desktop.agent.RealPath;
-import dev.chaperone.desktop.agent.claudecode.ClaudeCodeAdapter;
+import dev.chaperone.desktop.agent.roster.Roster;
 import dev.chaperone.desktop.consent.Alarm;
 import dev.chaperone.desktop.consent.FolderGlancer;
 import dev.chaperone.desktop.consent.GrantBook;
@@ -118,8 +118,7 @@ final class Wiring {
 
     private static Map<String, AgentAdapter> adapters(Person person) {
         RealPath paths = new RealPath(person.home());
-        AgentAdapter claude = new ClaudeCodeAdapter(paths, new ShellActions(paths, person.home()));
-        return Map.of(claude.name(), claude);
+        return Roster.adapters(paths, new ShellActions(paths, person.home()));
     }
 
     /** Short names people can type: a letter, a dash, eight base-32 characters of randomness. */

@@ -1,6 +1,9 @@
 package dev.chaperone.desktop.agent.claudecode;
 
 import dev.chaperone.desktop.agent.RealPath;
+import dev.chaperone.desktop.agent.hook.InputPaths;
+import dev.chaperone.desktop.agent.hook.SearchPattern;
+import dev.chaperone.desktop.agent.hook.UnknownToolException;
 import dev.chaperone.desktop.shell.ShellActions;
 import dev.chaperone.model.action.AbsolutePath;
 import dev.chaperone.model.action.AgentAction;
@@ -10,8 +13,6 @@ import dev.chaperone.model.action.AgentAction.UseNetwork;
 import dev.chaperone.model.action.AgentAction.WritePath;
 import dev.chaperone.model.action.Origin;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,8 @@ final class ToolActions {
             case "WebFetch" -> List.of(new UseNetwork(origin, host(text(tool, "url"))));
             case "WebSearch" -> List.of(new UseNetwork(origin, "search"));
             case String internal when INTERNAL.contains(internal) -> List.of(new CallTool(origin, internal, List.of()));
-            case String mcp when mcp.startsWith("mcp__") -> List.of(new CallTool(origin, mcp, mentioned(tool, origin)));
+            case String mcp
+            when mcp.startsWith("mcp__") -> List.of(new CallTool(origin, mcp, new InputPaths(paths).in(tool, origin)));
             case String other -> throw new UnknownToolException(other);
         };
     }
@@ -93,23 +95,6 @@ final class ToolActions {
                 .flatMap(SearchPattern::folderOutside)
                 .ifPresent(outside -> places.addAll(paths.places(outside, base)));
         return places;
-    }
-
-    /** Every text in an unknown tool's input that looks like a path. */
-    private List<AbsolutePath> mentioned(JsonNode node, Origin origin) {
-        List<AbsolutePath> found = new ArrayList<>();
-        String text = node.isString() ? node.stringValue().strip() : "";
-        if (text.matches("(/|~/|\\.{1,2}/|file:///)[^\\p{Cntrl}]{0,4000}")) {
-            found.addAll(paths.places(withoutScheme(text), origin.workingDirectory()));
-        }
-        node.forEach(child -> found.addAll(mentioned(child, origin)));
-        return found;
-    }
-
-    private static String withoutScheme(String text) {
-        return text.startsWith("file://")
-                ? URLDecoder.decode(text.substring("file://".length()).replace("+", "%2B"), StandardCharsets.UTF_8)
-                : text;
     }
 
     private static Optional<String> optional(JsonNode tool, String field) {

@@ -3,6 +3,7 @@ package dev.chaperone.desktop.agent.claudecode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaperone.desktop.agent.HookQuestion;
+import dev.chaperone.desktop.agent.hook.Mentions;
 import dev.chaperone.model.action.AbsolutePath;
 import dev.chaperone.model.action.AgentAction;
 import java.io.IOException;

@@ -3,13 +3,16 @@ package dev.chaperone.desktop.agent.claudecode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.chaperone.desktop.agent.claudecode.ClaudeCodeSettings.Removal;
-import dev.chaperone.desktop.agent.claudecode.ClaudeCodeSettings.Standing;
+import dev.chaperone.desktop.agent.connect.Connection;
+import dev.chaperone.desktop.agent.connect.Place;
+import dev.chaperone.desktop.agent.connect.Removal;
+import dev.chaperone.desktop.agent.connect.Standing;
 import dev.chaperone.desktop.device.PrivateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -265,8 +268,8 @@ class ClaudeCodeSettingsTest {
                 .doesNotContain("\n");
     }
 
-    private ClaudeCodeSettings settings() {
-        return new ClaudeCodeSettings(file, memory, shim);
+    private Connection settings() {
+        return ClaudeCodeSettings.of(new Place(disk.resolve("home"), Map.of(), memory, shim));
     }
 
     private void write(String text) throws IOException {

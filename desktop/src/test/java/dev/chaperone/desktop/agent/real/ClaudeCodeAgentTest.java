@@ -53,7 +53,7 @@ class ClaudeCodeAgentTest {
                 Files.createDirectories(home.resolve("contracts")).resolve("q4.txt"), CONTENT);
         service = LiveService.start(disk.resolve("ch"), home, PATIENT);
         started.push(service);
-        service.connectClaude(home);
+        service.connect("claude-code", home);
     }
 
     @AfterEach

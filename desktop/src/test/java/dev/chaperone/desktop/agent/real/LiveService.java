@@ -1,7 +1,8 @@
 package dev.chaperone.desktop.agent.real;
 
 import dev.chaperone.desktop.agent.HookShim;
-import dev.chaperone.desktop.agent.claudecode.ClaudeCodeSettings;
+import dev.chaperone.desktop.agent.connect.Place;
+import dev.chaperone.desktop.agent.roster.Roster;
 import dev.chaperone.desktop.consent.ConsentDesk;
 import dev.chaperone.desktop.consent.PromptEvent;
 import dev.chaperone.desktop.device.PrivateDirectory;
@@ -69,11 +70,19 @@ final class LiveService implements AutoCloseable {
         return service;
     }
 
-    /** Connects Claude Code in {@code home} as the command line does. */
-    void connectClaude(Path home) throws IOException {
+    /** Connects an agent in {@code home} as the command line does. */
+    void connect(String agent, Path home) throws IOException {
         PrivateDirectory memory = PrivateDirectory.open(base.resolve("state")).child("agents");
         Path shim = HookShim.install(memory, base.resolve("run/hook.sock"));
-        new ClaudeCodeSettings(home.resolve(".claude/settings.json"), memory, shim).connect();
+        Roster.named(agent)
+                .orElseThrow()
+                .connection(new Place(home, Map.of(), memory, shim))
+                .connect();
+    }
+
+    /** The hook program the agents were connected with. */
+    Path shim() {
+        return base.resolve("state/agents/chaperone-hook");
     }
 
     /** Waits for the next question. */

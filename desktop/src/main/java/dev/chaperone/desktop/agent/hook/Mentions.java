@@ -1,4 +1,4 @@
-package dev.chaperone.desktop.agent.claudecode;
+package dev.chaperone.desktop.agent.hook;
 
 import dev.chaperone.desktop.agent.RealPath;
 import dev.chaperone.model.action.AbsolutePath;
@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code @file} in a prompt puts the file's content into it without a tool call, so it is a read like any other. */
-final class Mentions {
+public final class Mentions {
 
     /** Each costs a look at the disk, so a prompt can't keep the service busy for long. */
-    static final int MOST = 5_000;
+    public static final int MOST = 5_000;
 
     /** Possessive quantifiers, so that no prompt makes it slow. */
     private static final Pattern MENTION =
@@ -28,12 +28,12 @@ final class Mentions {
 
     private final RealPath paths;
 
-    Mentions(RealPath paths) {
+    public Mentions(RealPath paths) {
         this.paths = paths;
     }
 
     /** @throws IllegalArgumentException if there are too many to look at */
-    List<AgentAction> in(String prompt, Origin origin) {
+    public List<AgentAction> in(String prompt, Origin origin) {
         Set<String> names = names(prompt);
         Set<AbsolutePath> read = new LinkedHashSet<>();
         for (String name : names) {

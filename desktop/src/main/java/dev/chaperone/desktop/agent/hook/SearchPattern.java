@@ -1,10 +1,10 @@
-package dev.chaperone.desktop.agent.claudecode;
+package dev.chaperone.desktop.agent.hook;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A pattern of file names, as {@code Glob} and {@code Grep} take it. */
-final class SearchPattern {
+public final class SearchPattern {
 
     private static final Pattern LEADS_OUT = Pattern.compile("^[/~]|\\.\\.|[{,(|]\\s*[/~]");
     private static final Pattern WILDCARD = Pattern.compile("[*?\\[{(!+@\\\\]");
@@ -15,7 +15,7 @@ final class SearchPattern {
      * The folder a pattern reaches beside the one it is applied to: its part before the first wildcard. What is behind
      * a wildcard is not taken apart; if it goes up or starts anew, the pattern may reach everything.
      */
-    static Optional<String> folderOutside(String pattern) {
+    public static Optional<String> folderOutside(String pattern) {
         if (!LEADS_OUT.matcher(pattern).find()) {
             return Optional.empty();
         }

@@ -1,13 +1,13 @@
-package dev.chaperone.desktop.agent.claudecode;
+package dev.chaperone.desktop.agent.hook;
 
 /** A tool this adapter has no words for, so that nobody could say what it touches. */
-final class UnknownToolException extends IllegalArgumentException {
+public final class UnknownToolException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
     private static final int MAX_NAME = 80;
 
-    UnknownToolException(String tool) {
+    public UnknownToolException(String tool) {
         super("this version of Chaperone does not know the tool '%s'; update Chaperone or ask IT"
                 .formatted(plain(tool)));
     }

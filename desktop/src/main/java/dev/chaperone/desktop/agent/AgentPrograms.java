@@ -1,0 +1,86 @@
+package dev.chaperone.desktop.agent;
+
+import dev.chaperone.desktop.peer.ProcessTree.Entry;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The programs each agent is known by. */
+final class AgentPrograms {
+
+    private static final Set<String> INTERPRETERS = Set.of("node", "bun");
+
+    /**
+     * One agent's programs.
+     *
+     * @param names of the program file, or of the script an interpreter runs
+     * @param places parts of a path that only this agent's own files have
+     * @param editor whether the same program also serves the person, so that only a call of its hook shows an agent
+     */
+    private record Program(String agent, Set<String> names, Set<String> places, boolean editor) {}
+
+    private static final List<Program> ALL = List.of(
+            cli("claude-code", Set.of("claude", "claude.exe"), "@anthropic-ai/claude-code/", "/claude/versions/"),
+            cli("codex", Set.of("codex"), "@openai/codex"),
+            cli("gemini-cli", Set.of("gemini"), "@google/gemini-cli/"),
+            cli("opencode", Set.of("opencode", "opencode.exe"), "/opencode-ai/"),
+            cli("copilot", Set.of("copilot"), "@github/copilot"),
+            cli("goose", Set.of("goose", "goosed")),
+            cli("kiro", Set.of("kiro-cli", "kiro-cli-chat")),
+            editor("cursor", Set.of("cursor", "cursor-agent", "Cursor")),
+            editor("windsurf", Set.of("windsurf", "Windsurf")),
+            editor("vscode", Set.of("code", "code-insiders", "codium")));
+
+    private AgentPrograms() {}
+
+    private static Program cli(String agent, Set<String> names, String... places) {
+        return new Program(agent, names, Set.of(places), false);
+    }
+
+    private static Program editor(String agent, Set<String> names) {
+        return new Program(agent, names, Set.of(), true);
+    }
+
+    /** The names to look for on a search path; empty for an agent without a program of its own. */
+    static Set<String> names(String agent) {
+        return ALL.stream()
+                .filter(p -> p.agent().equals(agent))
+                .findFirst()
+                .map(Program::names)
+                .orElse(Set.of());
+    }
+
+    static boolean isProgramOf(String agent, Entry entry) {
+        return ALL.stream().anyMatch(p -> p.agent().equals(agent) && fits(p, entry));
+    }
+
+    /** Whether this is an agent and nothing else. */
+    static boolean isAgent(Entry entry) {
+        return ALL.stream().anyMatch(p -> !p.editor() && fits(p, entry));
+    }
+
+    /** The file that is the agent: the program itself, or the script an interpreter runs. */
+    static String file(Entry entry) {
+        return script(entry).orElse(entry.executable());
+    }
+
+    private static boolean fits(Program program, Entry entry) {
+        return isNamed(program, entry.executable())
+                || script(entry).filter(s -> isNamed(program, s)).isPresent();
+    }
+
+    private static boolean isNamed(Program program, String file) {
+        return program.names().contains(file.substring(file.lastIndexOf('/') + 1))
+                || program.places().stream().anyMatch(file::contains);
+    }
+
+    /** The first argument that is no option. */
+    private static Optional<String> script(Entry entry) {
+        return INTERPRETERS.contains(entry.name())
+                ? entry.command().stream()
+                        .skip(1)
+                        .filter(a -> !a.startsWith("-"))
+                        .findFirst()
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.chaperone.desktop.agent.connect;
+
+import dev.chaperone.desktop.device.PrivateDirectory;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * For whom an agent is connected.
+ *
+ * @param home the person's home folder
+ * @param environment tells of agents whose folder was moved
+ * @param memory where the originals are kept while we are connected
+ * @param shim the installed hook program
+ */
+public record Place(Path home, Map<String, String> environment, PrivateDirectory memory, Path shim) {
+
+    public Place {
+        environment = Map.copyOf(environment);
+    }
+
+    /** The folder a variable names, or {@code usual} below the home folder. */
+    public Path folder(String variable, String usual) {
+        String moved = environment.getOrDefault(variable, "");
+        return moved.isEmpty() ? home.resolve(usual) : Path.of(moved);
+    }
+
+    /** The hook's command line for agents that hand it to a shell. */
+    public String command(String agent, String event) {
+        String quoted = shim.toString().replace("'", "'\\''");
+        return "'%s' %s %s".formatted(quoted, agent, event);
+    }
+}

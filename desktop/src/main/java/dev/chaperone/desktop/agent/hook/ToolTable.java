@@ -1,0 +1,114 @@
+package dev.chaperone.desktop.agent.hook;
+
+import dev.chaperone.desktop.agent.RealPath;
+import dev.chaperone.desktop.shell.ShellActions;
+import dev.chaperone.model.action.AbsolutePath;
+import dev.chaperone.model.action.AgentAction;
+import dev.chaperone.model.action.AgentAction.CallTool;
+import dev.chaperone.model.action.AgentAction.ReadPath;
+import dev.chaperone.model.action.AgentAction.UseNetwork;
+import dev.chaperone.model.action.AgentAction.WritePath;
+import dev.chaperone.model.action.Origin;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** One agent's contract table: what each of its tools does, in actions. A tool without a row is refused. */
+public final class ToolTable {
+
+    private final Map<String, ToolRule> rules;
+    private final List<String> foreign;
+    private final RealPath paths;
+    private final ShellActions shell;
+
+    /**
+     * @param rules what each tool does, by its name
+     * @param foreign prefixes of the names of tools from MCP servers
+     */
+    public ToolTable(Map<String, ToolRule> rules, List<String> foreign, RealPath paths, ShellActions shell) {
+        this.rules = Map.copyOf(rules);
+        this.foreign = List.copyOf(foreign);
+        this.paths = paths;
+        this.shell = shell;
+    }
+
+    /** @throws IllegalArgumentException in words fit for the agent */
+    public List<AgentAction> actions(String tool, JsonNode input, Origin origin) {
+        return switch (rule(tool)) {
+            case ToolRule.Reads(var fields) -> List.of(new ReadPath(origin, named(input, origin, fields)));
+            case ToolRule.Writes(var fields) -> List.of(new WritePath(origin, named(input, origin, fields)));
+            case ToolRule.Searches searches -> List.of(new ReadPath(origin, searched(input, origin, searches)));
+            case ToolRule.Runs runs -> run(input, origin, runs);
+            case ToolRule.Patches(var field) -> patch(HookJson.text(input, field), origin);
+            case ToolRule.Fetches(var field) -> List.of(new UseNetwork(origin, host(HookJson.text(input, field))));
+            case ToolRule.Browses(var label) -> List.of(new UseNetwork(origin, label));
+            case ToolRule.Internal _ -> List.of(new CallTool(origin, tool, List.of()));
+            case ToolRule.Foreign _ -> List.of(new CallTool(origin, tool, new InputPaths(paths).in(input, origin)));
+        };
+    }
+
+    private ToolRule rule(String tool) {
+        ToolRule rule = rules.get(tool);
+        if (rule != null) {
+            return rule;
+        }
+        if (foreign.stream().anyMatch(tool::startsWith)) {
+            return new ToolRule.Foreign();
+        }
+        throw new UnknownToolException(tool);
+    }
+
+    private List<AbsolutePath> named(JsonNode input, Origin origin, List<String> fields) {
+        String name = fields.stream()
+                .flatMap(field -> HookJson.optional(input, field).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the tool's input names no file"));
+        return paths.places(name, origin.workingDirectory());
+    }
+
+    private List<AbsolutePath> searched(JsonNode input, Origin origin, ToolRule.Searches rule) {
+        String folder = HookJson.optional(input, rule.folder()).orElse(".");
+        List<AbsolutePath> places = new ArrayList<>(paths.places(folder, origin.workingDirectory()));
+        AbsolutePath base = places.getFirst();
+        HookJson.optional(input, rule.pattern())
+                .flatMap(SearchPattern::folderOutside)
+                .ifPresent(outside -> places.addAll(paths.places(outside, base)));
+        return places;
+    }
+
+    /** A command may be told to run somewhere else than where the agent stands. */
+    private List<AgentAction> run(JsonNode input, Origin origin, ToolRule.Runs rule) {
+        String command = HookJson.text(input, rule.command());
+        Optional<String> folder = HookJson.optional(input, rule.folder());
+        Origin there = folder.map(f -> standingIn(f, origin)).orElse(origin);
+        List<AgentAction> actions = new ArrayList<>(shell.of(command, there));
+        if (command.contains(PatchFiles.BEGIN)) {
+            actions.addAll(patch(command, there)); // some agents apply it themselves instead of starting a program
+        }
+        return actions;
+    }
+
+    private Origin standingIn(String folder, Origin origin) {
+        AbsolutePath there = paths.places(folder, origin.workingDirectory()).getFirst();
+        return new Origin(origin.agent(), origin.session(), origin.call(), there, origin.reason());
+    }
+
+    private List<AgentAction> patch(String patch, Origin origin) {
+        List<AbsolutePath> places = PatchFiles.in(patch).stream()
+                .flatMap(name -> paths.places(name, origin.workingDirectory()).stream())
+                .toList();
+        return List.of(new WritePath(origin, places));
+    }
+
+    private static String host(String url) {
+        URI address = URI.create(url.strip());
+        boolean web = "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
+        if (!web || address.getHost() == null) {
+            throw new IllegalArgumentException("the address to fetch is not a web address");
+        }
+        return address.getHost();
+    }
+}

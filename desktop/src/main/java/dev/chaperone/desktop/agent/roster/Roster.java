@@ -1,0 +1,55 @@
+package dev.chaperone.desktop.agent.roster;
+
+import dev.chaperone.desktop.agent.AgentAdapter;
+import dev.chaperone.desktop.agent.AgentProfile;
+import dev.chaperone.desktop.agent.RealPath;
+import dev.chaperone.desktop.agent.claudecode.ClaudeCodeAdapter;
+import dev.chaperone.desktop.agent.claudecode.ClaudeCodeSettings;
+import dev.chaperone.desktop.agent.connect.Connection;
+import dev.chaperone.desktop.agent.connect.Place;
+import dev.chaperone.desktop.shell.ShellActions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The agents, in the order people see them. */
+public final class Roster {
+
+    private static final List<Member> MEMBERS =
+            List.of(new Member(ClaudeCodeAdapter.PROFILE, ClaudeCodeAdapter::new, ClaudeCodeSettings::of));
+
+    private Roster() {}
+
+    /**
+     * One agent.
+     *
+     * @param connection how it is connected for one person
+     */
+    public record Member(
+            AgentProfile profile,
+            BiFunction<RealPath, ShellActions, AgentAdapter> adapter,
+            Function<Place, Connection> connection) {
+
+        public Connection connection(Place place) {
+            return connection.apply(place);
+        }
+    }
+
+    public static List<Member> members() {
+        return MEMBERS;
+    }
+
+    public static Optional<Member> named(String agent) {
+        return MEMBERS.stream().filter(m -> m.profile().name().equals(agent)).findFirst();
+    }
+
+    /** All adapters by name. */
+    public static Map<String, AgentAdapter> adapters(RealPath paths, ShellActions shell) {
+        return MEMBERS.stream()
+                .map(m -> m.adapter().apply(paths, shell))
+                .collect(Collectors.toUnmodifiableMap(AgentAdapter::name, Function.identity()));
+    }
+}
