@@ -14,23 +14,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** One agent's contract table: what each of its tools does, in actions. A tool without a row is refused. */
 public final class ToolTable {
 
     private final Map<String, ToolRule> rules;
-    private final List<String> foreign;
+    private final Predicate<String> foreign;
     private final RealPath paths;
     private final ShellActions shell;
 
     /**
      * @param rules what each tool does, by its name
-     * @param foreign prefixes of the names of tools from MCP servers
+     * @param foreign tells by its name whether a tool without a row comes from an MCP server
      */
-    public ToolTable(Map<String, ToolRule> rules, List<String> foreign, RealPath paths, ShellActions shell) {
+    public ToolTable(Map<String, ToolRule> rules, Predicate<String> foreign, RealPath paths, ShellActions shell) {
         this.rules = Map.copyOf(rules);
-        this.foreign = List.copyOf(foreign);
+        this.foreign = foreign;
         this.paths = paths;
         this.shell = shell;
     }
@@ -55,7 +56,7 @@ public final class ToolTable {
         if (rule != null) {
             return rule;
         }
-        if (foreign.stream().anyMatch(tool::startsWith)) {
+        if (foreign.test(tool)) {
             return new ToolRule.Foreign();
         }
         throw new UnknownToolException(tool);
@@ -70,13 +71,26 @@ public final class ToolTable {
     }
 
     private List<AbsolutePath> searched(JsonNode input, Origin origin, ToolRule.Searches rule) {
-        String folder = HookJson.optional(input, rule.folder()).orElse(".");
-        List<AbsolutePath> places = new ArrayList<>(paths.places(folder, origin.workingDirectory()));
-        AbsolutePath base = places.getFirst();
-        HookJson.optional(input, rule.pattern())
-                .flatMap(SearchPattern::folderOutside)
-                .ifPresent(outside -> places.addAll(paths.places(outside, base)));
+        List<AbsolutePath> places = new ArrayList<>();
+        Optional<String> pattern = HookJson.optional(input, rule.pattern()).flatMap(SearchPattern::folderOutside);
+        for (String folder : folders(input, rule.folder())) {
+            List<AbsolutePath> there = paths.places(folder, origin.workingDirectory());
+            places.addAll(there);
+            pattern.ifPresent(outside -> places.addAll(paths.places(outside, there.getFirst())));
+        }
         return places;
+    }
+
+    /** One folder, a list of them, or none, which means where the agent stands. */
+    private static List<String> folders(JsonNode input, String field) {
+        JsonNode value = input.path(field);
+        if (!value.isArray()) {
+            return List.of(HookJson.optional(input, field).orElse("."));
+        }
+        if (value.isEmpty() || !value.valueStream().allMatch(JsonNode::isString)) {
+            throw new IllegalArgumentException("the tool's '%s' is not a list of names".formatted(field));
+        }
+        return value.valueStream().map(JsonNode::stringValue).toList();
     }
 
     /** A command may be told to run somewhere else than where the agent stands. */

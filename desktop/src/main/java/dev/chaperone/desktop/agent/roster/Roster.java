@@ -5,8 +5,16 @@ import dev.chaperone.desktop.agent.AgentProfile;
 import dev.chaperone.desktop.agent.RealPath;
 import dev.chaperone.desktop.agent.claudecode.ClaudeCodeAdapter;
 import dev.chaperone.desktop.agent.claudecode.ClaudeCodeSettings;
+import dev.chaperone.desktop.agent.codex.CodexAdapter;
+import dev.chaperone.desktop.agent.codex.CodexSettings;
 import dev.chaperone.desktop.agent.connect.Connection;
 import dev.chaperone.desktop.agent.connect.Place;
+import dev.chaperone.desktop.agent.copilot.CopilotAdapter;
+import dev.chaperone.desktop.agent.copilot.CopilotHooks;
+import dev.chaperone.desktop.agent.gemini.GeminiAdapter;
+import dev.chaperone.desktop.agent.gemini.GeminiSettings;
+import dev.chaperone.desktop.agent.opencode.OpencodeAdapter;
+import dev.chaperone.desktop.agent.opencode.OpencodePlugin;
 import dev.chaperone.desktop.shell.ShellActions;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +26,12 @@ import java.util.stream.Collectors;
 /** The agents, in the order people see them. */
 public final class Roster {
 
-    private static final List<Member> MEMBERS =
-            List.of(new Member(ClaudeCodeAdapter.PROFILE, ClaudeCodeAdapter::new, ClaudeCodeSettings::of));
+    private static final List<Member> MEMBERS = List.of(
+            new Member(ClaudeCodeAdapter.PROFILE, ClaudeCodeAdapter::new, ClaudeCodeSettings::of),
+            new Member(CodexAdapter.PROFILE, CodexAdapter::new, CodexSettings::of),
+            new Member(GeminiAdapter.PROFILE, GeminiAdapter::new, GeminiSettings::of),
+            new Member(OpencodeAdapter.PROFILE, OpencodeAdapter::new, OpencodePlugin::of),
+            new Member(CopilotAdapter.PROFILE, CopilotAdapter::new, CopilotHooks::of));
 
     private Roster() {}
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 final class LiveService implements AutoCloseable {
 
     private static final long READY_SECONDS = 30;
+    private static final long LOOK_MILLIS = 100;
     private static final long STOP_SECONDS = 10;
 
     private final Path base;
@@ -92,6 +94,19 @@ final class LiveService implements AutoCloseable {
             throw new IllegalStateException("nothing was asked");
         }
         return prompt;
+    }
+
+    /** Answers every question until {@code end}, and says which folders were asked for. */
+    List<String> answerAll(Answer answer, CompletableFuture<?> end) throws IOException, InterruptedException {
+        List<String> folders = new ArrayList<>();
+        while (!end.isDone()) {
+            Prompt prompt = prompts.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            if (prompt != null) {
+                folders.add(prompt.folder().value());
+                answer(prompt, answer);
+            }
+        }
+        return folders;
     }
 
     void answer(Prompt prompt, Answer answer) throws IOException {

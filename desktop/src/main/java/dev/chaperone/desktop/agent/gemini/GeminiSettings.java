@@ -1,0 +1,71 @@
+package dev.chaperone.desktop.agent.gemini;
+
+import dev.chaperone.desktop.agent.HookShim;
+import dev.chaperone.desktop.agent.connect.Connection;
+import dev.chaperone.desktop.agent.connect.HookGroups;
+import dev.chaperone.desktop.agent.connect.JsonSettings;
+import dev.chaperone.desktop.agent.connect.OwnFile;
+import dev.chaperone.desktop.agent.connect.Place;
+import dev.chaperone.desktop.agent.connect.Several;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The person's {@code settings.json} of Gemini CLI with our hooks in it, and a policy file of ours. */
+public final class GeminiSettings {
+
+    /** In milliseconds. Gemini CLI's own limit must be the longer one, so that the shim's "no" is always sent. */
+    private static final int TIMEOUT = ((int) HookShim.PATIENCE.toSeconds() + 20) * 1000;
+
+    private static final String MARK = "# Chaperone";
+
+    /** Judged by Gemini CLI itself, so it holds without our hook. The patterns are matched on the arguments' JSON. */
+    private static final String POLICY = MARK + """
+             put this file here; remove it with: chaperone agents disconnect gemini-cli
+            [[rule]]
+            toolName = "run_shell_command"
+            argsPattern = '\\bgit +(-[^ ]+ +([^ -][^ ]* +)?)?(push|send-pack)\\b'
+            decision = "deny"
+            priority = 999
+            denyMessage = "Agents do not push. Tell the person the branch is ready."
+
+            [[rule]]
+            toolName = ["run_shell_command", "read_file", "write_file", "replace", "glob", "grep_search", "list_directory"]
+            argsPattern = '/\\.(ssh|gnupg|aws|azure|kube)\\b'
+            decision = "deny"
+            priority = 998
+            denyMessage = "Key stores and cloud credentials are never shared with an agent."
+            """;
+
+    private GeminiSettings() {}
+
+    public static Connection of(Place place) {
+        Path folder = place.home().resolve(".gemini");
+        return Several.of(
+                new JsonSettings(
+                        folder.resolve("settings.json"),
+                        place.memory(),
+                        "gemini-settings",
+                        new HookGroups(
+                                List.of("BeforeAgent", "BeforeModel", "BeforeTool"),
+                                Set.of("BeforeTool"),
+                                event -> hook(place, event),
+                                GeminiSettings::isSwitchedOff)),
+                new OwnFile(folder.resolve("policies/chaperone.toml"), place.memory(), "gemini-policy", POLICY, MARK));
+    }
+
+    private static boolean isSwitchedOff(ObjectNode root) {
+        return !root.path("hooksConfig").path("enabled").booleanValue(true)
+                || root.path("hooksConfig").path("disabled").values().stream()
+                        .anyMatch(d -> d.asString("").contains("chaperone-hook"));
+    }
+
+    private static ObjectNode hook(Place place, String event) {
+        ObjectNode hook = JsonMapper.shared().createObjectNode();
+        return hook.put("type", "command")
+                .put("command", place.command(GeminiAdapter.NAME, event))
+                .put("timeout", TIMEOUT);
+    }
+}

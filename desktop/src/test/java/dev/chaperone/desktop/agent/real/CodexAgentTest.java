@@ -1,0 +1,114 @@
+package dev.chaperone.desktop.agent.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaperone.desktop.agent.Channel;
+import dev.chaperone.desktop.agent.real.FakeAnthropic.ToolCall;
+import dev.chaperone.desktop.agent.real.NpmProgram.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real Codex. Its sandbox is off, so that nothing but our hook and rules stands in the way. */
+class CodexAgentTest extends AgentContract {
+
+    static final String VERSION = "0.169.0";
+
+    private static final String CONFIG = """
+            model = "gpt-5"
+            model_provider = "fake"
+            [model_providers.fake]
+            name = "fake"
+            base_url = "%s/v1"
+            wire_api = "responses"
+            env_key = "FAKE_KEY"
+            """;
+
+    private NpmProgram codex = new NpmProgram(Path.of("."), Path.of("."));
+
+    @Override
+    String agent() {
+        return "codex";
+    }
+
+    @Override
+    Dialect dialect() {
+        return new OpenAiResponses();
+    }
+
+    @Override
+    ToolCall reading(Path file) {
+        return running("cat " + file);
+    }
+
+    @Override
+    ToolCall running(String command) {
+        return new ToolCall(
+                "exec_command", JsonMapper.shared().createObjectNode().put("cmd", command));
+    }
+
+    @Override
+    ToolCall writing(Path file, String content) {
+        String patch = "apply_patch <<'EOF'\n*** Begin Patch\n*** Add File: %s\n+%s\n*** End Patch\nEOF";
+        return running(patch.formatted(file, content));
+    }
+
+    @Override
+    void prepare(String modelUrl) throws IOException, InterruptedException {
+        codex = NpmProgram.installed("codex-" + VERSION, "codex", List.of("@openai/codex@" + VERSION));
+        Path folder = Files.createDirectories(home.resolve(".codex"));
+        Files.writeString(folder.resolve("config.toml"), CONFIG.formatted(modelUrl));
+    }
+
+    @Override
+    Run ask(String modelUrl, String prompt) throws IOException, InterruptedException {
+        Files.writeString(home.resolve(".codex/config.toml"), CONFIG.formatted(modelUrl));
+        return codex.run(
+                workspace,
+                environment(Map.of("FAKE_KEY", "dummy-key-for-a-fake-server")),
+                List.of(
+                        "exec",
+                        "--skip-git-repo-check",
+                        "--sandbox",
+                        "danger-full-access",
+                        "--dangerously-bypass-hook-trust",
+                        prompt));
+    }
+
+    @Test
+    @Covers(
+            value = Channel.PUSH,
+            tried = "a plain git push while our hook program is gone",
+            seen = "refused by the rules file")
+    void withoutTheHookAPlainPushIsStillRefused() throws Exception {
+        GitRemote remote = GitRemote.create(workspace, disk.resolve("remote.git"));
+        String before = remote.head();
+        Files.delete(service.shim());
+        try (FakeModel model = new FakeModel(dialect(), Optional.of(running("git push origin main")))) {
+            start(model, "Push it").get();
+
+            assertThat(remote.head()).isEqualTo(before);
+            assertThat(model.received()).contains("Agents do not push");
+        }
+    }
+
+    @Test
+    @Covers(
+            value = Channel.SHELL,
+            tried = "a read while our hook program is gone",
+            seen = "**not refused**: Codex goes on where a hook can't be started")
+    void withoutTheHookAReadGoesThroughAsTheProfileSays() throws Exception {
+        Files.delete(service.shim());
+        try (FakeModel model = new FakeModel(dialect(), Optional.of(reading(secret)))) {
+            start(model, "Read it").get();
+
+            assertThat(model.received()).contains(CONTENT);
+            assertThat(profile().channels().get(Channel.SHELL)).isEqualTo(dev.chaperone.desktop.agent.Hold.WHILE_HOOKED);
+        }
+    }
+}

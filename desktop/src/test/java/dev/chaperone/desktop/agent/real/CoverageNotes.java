@@ -1,0 +1,44 @@
+package dev.chaperone.desktop.agent.real;
+
+import dev.chaperone.desktop.agent.AgentProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Keeps what the tests with real agents saw, and at the end of each agent's tests writes docs/coverage.md if the system
+ * property {@code chaperone.coverage} names the file.
+ */
+final class CoverageNotes implements AfterTestExecutionCallback, AfterAllCallback {
+
+    private static final List<Note> NOTES = new CopyOnWriteArrayList<>();
+
+    /** One thing that was tried, in the order of the tests. */
+    record Note(String agent, Covers covers, boolean held) {}
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        Covers covers = context.getRequiredTestMethod().getAnnotation(Covers.class);
+        if (covers != null && context.getRequiredTestInstance() instanceof AgentContract test) {
+            NOTES.add(new Note(
+                    test.agent(), covers, context.getExecutionException().isEmpty()));
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        String file = System.getProperty("chaperone.coverage", "");
+        if (!file.isEmpty()) {
+            Files.writeString(Path.of(file), new CoverageDocument(List.copyOf(NOTES)).text());
+        }
+    }
+
+    static List<Note> of(AgentProfile agent, List<Note> notes) {
+        return notes.stream().filter(n -> n.agent().equals(agent.name())).toList();
+    }
+}
