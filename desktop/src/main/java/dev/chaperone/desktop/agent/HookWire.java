@@ -22,7 +22,7 @@ public final class HookWire {
 
     private static final long MAX_DISCARDED = 10L * MAX_BODY;
     private static final int MAX_HEADER = 256;
-    private static final Pattern HEADER = Pattern.compile("CHAPERONE/1 ([a-z0-9-]{1,40}) ([A-Za-z]{1,60})");
+    private static final Pattern HEADER = Pattern.compile("CHAPERONE/1 ([a-z0-9-]{1,40}) ([A-Za-z_]{1,60})");
 
     private HookWire() {}
 

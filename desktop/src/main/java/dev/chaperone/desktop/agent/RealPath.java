@@ -47,6 +47,11 @@ public final class RealPath {
         return List.copyOf(places);
     }
 
+    /** The person's home folder. */
+    public AbsolutePath home() {
+        return home;
+    }
+
     /** Where {@code folder} really lies. @throws IllegalArgumentException as {@link #places} */
     public AbsolutePath real(String folder) {
         return places(folder, new AbsolutePath("/")).getFirst();

@@ -53,9 +53,14 @@ public record HookJson(HookCall call, JsonNode root, FieldNames names) {
 
     /** @param paths tells where the folder really lies that the agent says it stands in */
     public Origin origin(RealPath paths) {
-        String folder = first(names.folder())
-                .filter(f -> f.startsWith("/"))
-                .orElseThrow(() -> missing(names.folder().getFirst()));
+        return originIn(first(names.folder()).orElseThrow(() -> missing(names.folder().getFirst())), paths);
+    }
+
+    /** As {@link #origin}, for an agent that does not say where it stands. */
+    public Origin originIn(String folder, RealPath paths) {
+        if (!folder.startsWith("/")) {
+            throw missing(names.folder().getFirst());
+        }
         return new Origin(
                 call.agent(),
                 new SessionId(first(names.session())
@@ -88,7 +93,7 @@ public record HookJson(HookCall call, JsonNode root, FieldNames names) {
     }
 
     /** @throws IllegalArgumentException if there is no text of that name, or a blank one */
-    static String text(JsonNode node, String field) {
+    public static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (!value.isString() || value.stringValue().isBlank()) {
             throw missing(field);
@@ -96,7 +101,7 @@ public record HookJson(HookCall call, JsonNode root, FieldNames names) {
         return value.stringValue();
     }
 
-    static Optional<String> optional(JsonNode node, String field) {
+    public static Optional<String> optional(JsonNode node, String field) {
         return node.has(field) ? Optional.of(text(node, field)) : Optional.empty();
     }
 

@@ -11,6 +11,13 @@ import dev.chaperone.desktop.agent.connect.Connection;
 import dev.chaperone.desktop.agent.connect.Place;
 import dev.chaperone.desktop.agent.copilot.CopilotAdapter;
 import dev.chaperone.desktop.agent.copilot.CopilotHooks;
+import dev.chaperone.desktop.agent.cursor.CursorAdapter;
+import dev.chaperone.desktop.agent.cursor.CursorHooks;
+import dev.chaperone.desktop.agent.generic.GenericAdapter;
+import dev.chaperone.desktop.agent.goose.GooseAdapter;
+import dev.chaperone.desktop.agent.goose.GoosePlugin;
+import dev.chaperone.desktop.agent.windsurf.WindsurfAdapter;
+import dev.chaperone.desktop.agent.windsurf.WindsurfHooks;
 import dev.chaperone.desktop.agent.gemini.GeminiAdapter;
 import dev.chaperone.desktop.agent.gemini.GeminiSettings;
 import dev.chaperone.desktop.agent.opencode.OpencodeAdapter;
@@ -22,6 +29,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The agents, in the order people see them. */
 public final class Roster {
@@ -31,7 +39,10 @@ public final class Roster {
             new Member(CodexAdapter.PROFILE, CodexAdapter::new, CodexSettings::of),
             new Member(GeminiAdapter.PROFILE, GeminiAdapter::new, GeminiSettings::of),
             new Member(OpencodeAdapter.PROFILE, OpencodeAdapter::new, OpencodePlugin::of),
-            new Member(CopilotAdapter.PROFILE, CopilotAdapter::new, CopilotHooks::of));
+            new Member(CopilotAdapter.PROFILE, CopilotAdapter::new, CopilotHooks::of),
+            new Member(CursorAdapter.PROFILE, CursorAdapter::new, CursorHooks::of),
+            new Member(WindsurfAdapter.PROFILE, WindsurfAdapter::new, WindsurfHooks::of),
+            new Member(GooseAdapter.PROFILE, GooseAdapter::new, GoosePlugin::of));
 
     private Roster() {}
 
@@ -58,10 +69,10 @@ public final class Roster {
         return MEMBERS.stream().filter(m -> m.profile().name().equals(agent)).findFirst();
     }
 
-    /** All adapters by name. */
+    /** All adapters by name, with the generic one, which is connected by whoever writes the hook. */
     public static Map<String, AgentAdapter> adapters(RealPath paths, ShellActions shell) {
-        return MEMBERS.stream()
-                .map(m -> m.adapter().apply(paths, shell))
+        Stream<AgentAdapter> own = MEMBERS.stream().map(m -> m.adapter().apply(paths, shell));
+        return Stream.concat(own, Stream.of(new GenericAdapter(paths, shell)))
                 .collect(Collectors.toUnmodifiableMap(AgentAdapter::name, Function.identity()));
     }
 }
