@@ -97,14 +97,24 @@ class GeminiAgentTest extends AgentContract {
     }
 
     @Test
-    @Covers(
-            value = Channel.PUSH,
-            tried = "a plain git push while our hook program is gone",
-            seen = "refused by the policy file")
-    void withoutTheHookAPlainPushIsStillRefused() throws Exception {
+    @Covers(value = Channel.READ, tried = "a read while our hook program is gone", seen = "nothing leaves")
+    void withoutTheHookNothingLeaves() throws Exception {
+        Files.delete(service.shim());
+        try (FakeModel model = new FakeModel(dialect(), Optional.of(reading(secret)))) {
+            start(model, "My words").get();
+
+            assertThat(model.received()).doesNotContain(CONTENT).doesNotContain("My words");
+        }
+    }
+
+    @Test
+    @Covers(value = Channel.PUSH, tried = "a plain git push with hooks switched off", seen = "refused by the policy file")
+    void withHooksSwitchedOffAPlainPushIsStillRefused() throws Exception {
         GitRemote remote = GitRemote.create(workspace, disk.resolve("remote.git"));
         String before = remote.head();
-        Files.delete(service.shim());
+        Files.writeString(
+                home.resolve(".gemini/settings.json"),
+                "{\"security\": {\"auth\": {\"selectedType\": \"gemini-api-key\"}}, \"hooksConfig\": {\"enabled\": false}}");
         try (FakeModel model = new FakeModel(dialect(), Optional.of(running("git push origin main")))) {
             start(model, "Push it").get();
 
