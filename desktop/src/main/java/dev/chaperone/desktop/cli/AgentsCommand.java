@@ -59,24 +59,25 @@ final class AgentsCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** One unreadable file must not hide the other agents; but then it is an error. */
     private int show(List<Roster.Member> agents) throws IOException {
         Place place = place();
+        int code = 0;
         for (Roster.Member agent : agents) {
             AgentProfile profile = agent.profile();
-            context.print("%-12s %s", profile.name(), standing(profile, agent.connection(place)));
+            String standing;
+            try {
+                Connection connection = agent.connection(place);
+                standing = AgentTexts.standing(connection.standing(), profile, files(connection));
+            } catch (IOException e) {
+                standing = AgentTexts.get("unreadable", String.valueOf(e.getMessage()));
+                code = Failures.NOT_DONE;
+            }
+            context.print("%-12s %s", profile.name(), standing);
             context.print("             %s", version(profile));
             AgentTexts.coverage(profile).forEach(line -> context.print("    %s", line));
         }
-        return 0;
-    }
-
-    /** One unreadable file must not hide the other agents. */
-    private String standing(AgentProfile profile, Connection connection) {
-        try {
-            return AgentTexts.standing(connection.standing(), profile, files(connection));
-        } catch (IOException e) {
-            return AgentTexts.get("unreadable", String.valueOf(e.getMessage()));
-        }
+        return code;
     }
 
     private String version(AgentProfile profile) {

@@ -1,6 +1,7 @@
 package dev.chaperone.desktop.agent.codex;
 
 import dev.chaperone.desktop.agent.connect.Connection;
+import dev.chaperone.desktop.agent.connect.Removal;
 import dev.chaperone.desktop.agent.connect.Standing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ record Approval(Connection hooks, Path folder) implements Connection {
     }
 
     @Override
-    public boolean disconnect() throws IOException {
+    public Removal disconnect() throws IOException {
         return hooks.disconnect();
     }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What must hold with every real agent: the agent, our real hook and service, and a fake model that keeps what it got. */
 @Tag("agents")
 @ExtendWith(CoverageNotes.class)
-abstract class AgentContract {
+abstract class AgentContract implements AgentUnderTest {
 
     static final String CONTENT = "the-content-nobody-shared";
     private static final String PATIENT = """
@@ -47,8 +47,6 @@ abstract class AgentContract {
     Path home;
     Path workspace;
     Path secret;
-
-    abstract String agent();
 
     abstract Dialect dialect();
 

@@ -2,6 +2,7 @@ package dev.chaperone.desktop.agent.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chaperone.desktop.agent.Channel;
 import dev.chaperone.desktop.agent.real.FakeAnthropic.ToolCall;
 import dev.chaperone.desktop.agent.real.RealClaudeCode.Run;
 import dev.chaperone.model.action.AgentIdentity;
@@ -18,12 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The real Claude Code, our real hook and service, and a fake model that keeps what reached it. */
 @Tag("agents")
-class ClaudeCodeAgentTest {
+@ExtendWith(CoverageNotes.class)
+class ClaudeCodeAgentTest implements AgentUnderTest {
 
     private static final String CONTENT = "the-content-nobody-shared";
     private static final String PATIENT = """
@@ -43,6 +46,11 @@ class ClaudeCodeAgentTest {
     private Path home;
     private Path workspace;
     private Path secret;
+
+    @Override
+    public String agent() {
+        return "claude-code";
+    }
 
     @BeforeEach
     void setUp() throws IOException, InterruptedException {
@@ -64,6 +72,7 @@ class ClaudeCodeAgentTest {
     }
 
     @Test
+    @Covers(value = Channel.READ, tried = "a read outside, allowed once", seen = "held until answered, then read")
     void aReadOutsideWaitsForTheAnswerAndGetsIt() throws Exception {
         try (FakeAnthropic model = new FakeAnthropic(Optional.of(ToolCall.read(secret.toString())))) {
             CompletableFuture<Run> run = start(model, "Read it");
@@ -82,6 +91,7 @@ class ClaudeCodeAgentTest {
     }
 
     @Test
+    @Covers(value = Channel.READ, tried = "a read outside, denied", seen = "refused, the model is told why")
     void aDeniedReadReachesTheModelAsAnErrorAndTheContentNeverDoes() throws Exception {
         try (FakeAnthropic model = new FakeAnthropic(Optional.of(ToolCall.read(secret.toString())))) {
             CompletableFuture<Run> run = start(model, "Read it");
@@ -95,6 +105,7 @@ class ClaudeCodeAgentTest {
     }
 
     @Test
+    @Covers(value = Channel.READ, tried = "nobody answers", seen = "refused after the timeout, told as silence")
     void silenceDeniesAndIsNotReportedAsAPersonsNo() throws Exception {
         try (FakeAnthropic model = new FakeAnthropic(Optional.of(ToolCall.read(secret.toString())))) {
             start(model, "Read it").get();
@@ -107,6 +118,7 @@ class ClaudeCodeAgentTest {
     }
 
     @Test
+    @Covers(value = Channel.READ, tried = "the service dies while a question waits", seen = "refused")
     void theServiceKilledInMidPromptDenies() throws Exception {
         try (FakeAnthropic model = new FakeAnthropic(Optional.of(ToolCall.read(secret.toString())))) {
             CompletableFuture<Run> run = start(model, "Read it");
@@ -121,6 +133,7 @@ class ClaudeCodeAgentTest {
     }
 
     @Test
+    @Covers(value = Channel.READ, tried = "the service is not running", seen = "nothing leaves")
     void withoutAServiceNothingLeaves() throws Exception {
         service.close();
         try (FakeAnthropic model = new FakeAnthropic(Optional.of(ToolCall.read(secret.toString())))) {
@@ -131,6 +144,7 @@ class ClaudeCodeAgentTest {
     }
 
     @Test
+    @Covers(value = Channel.SHELL, tried = "a read through the shell, denied", seen = "refused")
     void theShellIsNoWayRound() throws Exception {
         try (FakeAnthropic model = new FakeAnthropic(Optional.of(ToolCall.bash("cat " + secret)))) {
             CompletableFuture<Run> run = start(model, "Read it", "--allowedTools", "Bash");
@@ -143,6 +157,7 @@ class ClaudeCodeAgentTest {
     }
 
     @Test
+    @Covers(value = Channel.MENTION, tried = "an @file mention outside, denied", seen = "the prompt is refused")
     void aMentionIsARead() throws Exception {
         try (FakeAnthropic model = new FakeAnthropic(Optional.empty())) {
             CompletableFuture<Run> run = start(model, "Look at @" + secret);
@@ -154,6 +169,7 @@ class ClaudeCodeAgentTest {
     }
 
     @Test
+    @Covers(value = Channel.PUSH, tried = "git push", seen = "refused, the remote is unchanged")
     void aPushIsRefusedAndTheRemoteUnchanged() throws Exception {
         GitRemote remote = GitRemote.create(workspace, disk.resolve("remote.git"));
         String before = remote.head();

@@ -32,7 +32,7 @@ class CodexAgentTest extends AgentContract {
     private NpmProgram codex = new NpmProgram(Path.of("."), Path.of("."));
 
     @Override
-    String agent() {
+    public String agent() {
         return "codex";
     }
 

@@ -22,7 +22,7 @@ class CopilotAgentTest extends AgentContract {
     private NpmProgram copilot = new NpmProgram(Path.of("."), Path.of("."));
 
     @Override
-    String agent() {
+    public String agent() {
         return "copilot";
     }
 

@@ -24,7 +24,7 @@ final class CoverageNotes implements AfterTestExecutionCallback, AfterAllCallbac
     @Override
     public void afterTestExecution(ExtensionContext context) {
         Covers covers = context.getRequiredTestMethod().getAnnotation(Covers.class);
-        if (covers != null && context.getRequiredTestInstance() instanceof AgentContract test) {
+        if (covers != null && context.getRequiredTestInstance() instanceof AgentUnderTest test) {
             NOTES.add(new Note(
                     test.agent(), covers, context.getExecutionException().isEmpty()));
         }

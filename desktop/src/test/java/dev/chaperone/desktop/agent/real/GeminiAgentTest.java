@@ -24,7 +24,7 @@ class GeminiAgentTest extends AgentContract {
     private NpmProgram gemini = new NpmProgram(Path.of("."), Path.of("."));
 
     @Override
-    String agent() {
+    public String agent() {
         return "gemini-cli";
     }
 

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 /** Our service as a process of its own, as people run it, with a person who answers. */
 final class LiveService implements AutoCloseable {
 
-    private static final long READY_SECONDS = 30;
+    private static final long READY_SECONDS = 90;
     private static final long LOOK_MILLIS = 100;
     private static final long STOP_SECONDS = 10;
 

@@ -29,7 +29,7 @@ class OpencodeAgentTest extends AgentContract {
     private NpmProgram opencode = new NpmProgram(Path.of("."), Path.of("."));
 
     @Override
-    String agent() {
+    public String agent() {
         return "opencode";
     }
 

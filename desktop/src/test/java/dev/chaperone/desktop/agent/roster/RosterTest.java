@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaperone.desktop.agent.connect.Connection;
 import dev.chaperone.desktop.agent.connect.Place;
+import dev.chaperone.desktop.agent.connect.Removal;
 import dev.chaperone.desktop.agent.connect.Standing;
 import dev.chaperone.desktop.device.PrivateDirectory;
 import java.io.IOException;
@@ -48,11 +49,11 @@ class RosterTest {
         connection.connect();
         assertThat(connection.standing()).isIn(Standing.CONNECTED, Standing.UNAPPROVED);
         assertThat(connection.files()).allMatch(Files::exists);
-        assertThat(connection.disconnect()).isTrue();
+        assertThat(connection.disconnect()).isEqualTo(Removal.RESTORED);
 
         assertThat(files()).isEmpty();
         assertThat(connection.standing()).isEqualTo(Standing.NOT_CONNECTED);
-        assertThat(connection.disconnect()).isFalse();
+        assertThat(connection.disconnect()).isEqualTo(Removal.NOTHING_THERE);
     }
 
     @ParameterizedTest
