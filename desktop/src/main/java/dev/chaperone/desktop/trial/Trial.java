@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +30,9 @@ public final class Trial implements AutoCloseable {
     private final Programs programs;
     private final Stage stage;
     private final Deque<ChildProcess> children = new ArrayDeque<>();
+
+    /** Those without which there is nothing to stay for. */
+    private final List<ChildProcess> needed = new ArrayList<>();
 
     /**
      * How the trial is to go.
@@ -54,7 +59,8 @@ public final class Trial implements AutoCloseable {
     }
 
     /**
-     * Runs until the tour is over or, if asked to stay, until one of the programs ends or this thread is interrupted.
+     * Runs until the tour is over or, if asked to stay, until central or the service ends or this thread is
+     * interrupted.
      */
     public void run(Function<JsonNode, String> eventLine) throws IOException, InterruptedException {
         stage.say("starting");
@@ -91,14 +97,15 @@ public final class Trial implements AutoCloseable {
         return folders.state().resolveSibling("chaperone-central");
     }
 
-    private String start(String name, java.util.List<String> command) throws IOException, InterruptedException {
+    private String start(String name, List<String> command) throws IOException, InterruptedException {
         ChildProcess child = ChildProcess.start(name, command, folders.state().resolve(name + ".log"));
         children.push(child);
+        needed.add(child);
         return child.awaitReady(START_PATIENCE);
     }
 
     /** A tray that does not come up costs the icon, not the protection. */
-    private void startQuietly(String name, java.util.List<String> command) throws IOException {
+    private void startQuietly(String name, List<String> command) throws IOException {
         children.push(ChildProcess.start(name, command, folders.state().resolve(name + ".log")));
     }
 
@@ -116,8 +123,7 @@ public final class Trial implements AutoCloseable {
     }
 
     private void awaitAnyEnd() throws InterruptedException {
-        CompletableFuture<?>[] ends =
-                children.stream().map(ChildProcess::onExit).toArray(CompletableFuture[]::new);
+        CompletableFuture<?>[] ends = needed.stream().map(ChildProcess::onExit).toArray(CompletableFuture[]::new);
         try {
             CompletableFuture.anyOf(ends).get();
         } catch (java.util.concurrent.ExecutionException e) {

@@ -16,6 +16,20 @@ public record Glob(String pattern) {
         }
     }
 
+    /**
+     * A pattern of paths. Paths are absolute, so a relative pattern would never match, and a rule that forbids by it
+     * would forbid nothing.
+     *
+     * @throws IllegalArgumentException if the pattern does not start with {@code /}, {@code ~}, {@code **} or a drive
+     */
+    static Glob ofPaths(String pattern) {
+        if (!pattern.matches("(?s)/.*|~|~/.*|\\*\\*.*|[A-Za-z]:/.*")) {
+            throw new IllegalArgumentException(
+                    "'%s' would match no path; start it with /, ~/ or **/".formatted(pattern));
+        }
+        return new Glob(pattern);
+    }
+
     /** Whether the whole of {@code text} fits, with {@code ~} standing for {@code home}. */
     public boolean matches(String text, String home) {
         boolean below = startsAtHome();

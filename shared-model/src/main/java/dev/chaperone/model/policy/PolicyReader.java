@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the text of one policy file. Strict: an unknown key, a wrong word or a wrong type rejects the whole text. */
@@ -109,9 +110,9 @@ public final class PolicyReader {
                         .map(Boolean::parseBoolean)
                         .orElse(false),
                 actions(node, keys, where),
-                keys.containsKey("agents") ? globs(keys, "agents", where) : List.of(new Glob("**")),
-                globs(paths, "anyOf", where + ".paths"),
-                globs(keys, "tools", where),
+                keys.containsKey("agents") ? globs(keys, "agents", where, Glob::new) : List.of(new Glob("**")),
+                globs(paths, "anyOf", where + ".paths", Glob::ofPaths),
+                globs(keys, "tools", where, Glob::new),
                 text(keys, "reason", where).orElse(""),
                 text(keys, "remedy", where).orElse(""));
         return new DraftRule(
@@ -158,12 +159,12 @@ public final class PolicyReader {
         return kinds;
     }
 
-    private List<Glob> globs(Map<String, Node> keys, String key, String where) {
+    private List<Glob> globs(Map<String, Node> keys, String key, String where, Function<String, Glob> reading) {
         List<Glob> globs = new ArrayList<>();
         if (keys.containsKey(key)) {
             for (String pattern : yaml.strings(keys.get(key), YamlText.join(where, key))) {
                 try {
-                    globs.add(new Glob(pattern));
+                    globs.add(reading.apply(pattern));
                 } catch (IllegalArgumentException e) {
                     yaml.problem(keys.get(key), YamlText.join(where, key), String.valueOf(e.getMessage()));
                 }

@@ -53,7 +53,19 @@ public record Settings(
 
     /** What is wrong with a value, in words that name the limit; empty if nothing is. */
     static Optional<String> complaint(String key, Object value) {
-        return SCHEMA.key(key).flatMap(k -> k.complaint(value));
+        Optional<String> ofType = SCHEMA.key(key).flatMap(k -> k.complaint(value));
+        return ofType.isEmpty() && lists().contains(key) && value instanceof List<?> patterns
+                ? patternComplaint(patterns)
+                : ofType;
+    }
+
+    private static Optional<String> patternComplaint(List<?> patterns) {
+        try {
+            patterns.forEach(pattern -> Glob.ofPaths(String.valueOf(pattern)));
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.ofNullable(e.getMessage());
+        }
     }
 
     /** Names of the settings that are a switch, for rules that count only if one is on. */

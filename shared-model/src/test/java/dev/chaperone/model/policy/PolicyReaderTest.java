@@ -50,6 +50,27 @@ class PolicyReaderTest {
     }
 
     @Test
+    void aPatternThatWouldMatchNoPathIsRefused() {
+        String rule =
+                "rules:\n  - id: a\n    effect: forbid\n    actions: [fs.read]\n    paths: {anyOf: [secrets/**]}\n";
+
+        assertThat(problems(HEAD + rule))
+                .singleElement()
+                .asString()
+                .contains("p.yaml:8")
+                .contains("'secrets/**' would match no path; start it with /, ~/ or **/");
+    }
+
+    @Test
+    void aProtectedFolderThatWouldMatchNoPathIsRefused() {
+        assertThat(problems(HEAD + "settings:\n  ProtectedFolders: [secrets/**]\n"))
+                .singleElement()
+                .asString()
+                .contains("p.yaml:5")
+                .contains("'secrets/**' would match no path");
+    }
+
+    @Test
     void aSettingOutsideItsLimitsIsRefusedAndTheLimitNamed() {
         assertThat(problems(HEAD + "settings:\n  ConsentTimeoutSeconds: 5\n"))
                 .singleElement()

@@ -35,7 +35,8 @@ record Approval(Connection hooks, Path folder) implements Connection {
         if (!Files.exists(config)) {
             return false;
         }
-        Pattern table = Pattern.compile("(?m)^\\s*\\[hooks\\.state\\.\"[^\"]*hooks\\.json:%s:\\d+:\\d+\"]".formatted(event));
+        Pattern table =
+                Pattern.compile("(?m)^\\s*\\[hooks\\.state\\.\"[^\"]*hooks\\.json:%s:\\d+:\\d+\"]".formatted(event));
         return table.matcher(Files.readString(config)).find();
     }
 

@@ -96,8 +96,7 @@ public final class CursorAdapter implements AgentAdapter {
                     case "preToolUse" -> tools.actions(input.toolName(), input.toolInput(), origin);
                     case "beforeShellExecution" -> tools.actions("Shell", input.root(), origin);
                     case "beforeReadFile" -> tools.actions("Read", input.root(), origin);
-                    case "beforeMCPExecution" ->
-                        tools.actions("MCP:" + input.toolName(), input.toolInput(), origin);
+                    case "beforeMCPExecution" -> tools.actions("MCP:" + input.toolName(), input.toolInput(), origin);
                     case "beforeSubmitPrompt" -> prompt(input, origin);
                     case String other -> throw new UnknownEventException(other);
                 });

@@ -14,8 +14,8 @@ public final class CursorHooks {
 
     private static final int TIMEOUT_SECONDS = (int) HookShim.PATIENCE.toSeconds() + 20;
 
-    private static final List<String> EVENTS = List.of(
-            "beforeSubmitPrompt", "preToolUse", "beforeShellExecution", "beforeReadFile", "beforeMCPExecution");
+    private static final List<String> EVENTS =
+            List.of("beforeSubmitPrompt", "preToolUse", "beforeShellExecution", "beforeReadFile", "beforeMCPExecution");
 
     private CursorHooks() {}
 

@@ -21,16 +21,15 @@ final class GeminiReply {
         return switch (verdict) {
             case Verdict.Allow _ -> HookReply.json("{}");
             case Verdict.Deny deny -> denied(ReplyWords.reason(deny));
-            case Verdict.Rewrite rewrite
-            when call.event().equals("BeforeModel") -> rewritten(call, rewrite);
+            case Verdict.Rewrite rewrite when call.event().equals("BeforeModel") -> rewritten(call, rewrite);
             case Verdict.Rewrite rewrite -> denied(ReplyWords.notRewritable(rewrite));
         };
     }
 
     private static HookReply rewritten(HookCall call, Verdict.Rewrite rewrite) {
         JsonNode root = JSON.readTree(call.body());
-        List<String> cleaned = TextParts.split(
-                rewrite.text(), ModelRequest.userTexts(root).size());
+        List<String> cleaned =
+                TextParts.split(rewrite.text(), ModelRequest.userTexts(root).size());
         ObjectNode answer = JSON.createObjectNode();
         answer.putObject("hookSpecificOutput")
                 .put("hookEventName", "BeforeModel")

@@ -25,8 +25,8 @@ public final class GenericAdapter implements AgentAdapter {
 
     public static final String NAME = "generic";
 
-    private static final FieldNames FIELDS = new FieldNames(
-            List.of("session"), List.of("folder"), List.of("call"), List.of("tool"), List.of("input"));
+    private static final FieldNames FIELDS =
+            new FieldNames(List.of("session"), List.of("folder"), List.of("call"), List.of("tool"), List.of("input"));
 
     private final RealPath paths;
     private final ShellActions shell;
@@ -51,7 +51,8 @@ public final class GenericAdapter implements AgentAdapter {
         return switch (verdict) {
             case Verdict.Allow _ -> HookReply.json(answer("allow", verdict).toString());
             case Verdict.Rewrite rewrite ->
-                HookReply.json(answer("rewrite", verdict).put("text", rewrite.text()).toString());
+                HookReply.json(
+                        answer("rewrite", verdict).put("text", rewrite.text()).toString());
             case Verdict.Deny deny -> {
                 ObjectNode answer = answer("deny", verdict).put("reason", ReplyWords.reason(deny));
                 yield new HookReply(2, HookReply.Stream.OUT, answer.toString());

@@ -48,8 +48,7 @@ public final class GooseAdapter implements AgentAdapter {
 
     /** The editor reads and writes by one tool, so it counts as writing. */
     private static final Map<String, ToolRule> TOOLS = Map.of(
-            "developer__shell", new ToolRule.Runs("command", ""),
-            "developer__text_editor", ToolRule.writes("path"));
+            "developer__shell", new ToolRule.Runs("command", ""), "developer__text_editor", ToolRule.writes("path"));
 
     private final RealPath paths;
     private final ToolTable tools;

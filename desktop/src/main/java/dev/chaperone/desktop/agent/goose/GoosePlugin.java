@@ -19,8 +19,7 @@ public final class GoosePlugin {
                 place.home().resolve(".agents/plugins/chaperone/hooks/hooks.json"),
                 place.memory(),
                 "goose-hooks",
-                new HookGroups(
-                        List.of("PreToolUse"), Set.of("PreToolUse"), event -> hook(place, event), _ -> false));
+                new HookGroups(List.of("PreToolUse"), Set.of("PreToolUse"), event -> hook(place, event), _ -> false));
     }
 
     private static ObjectNode hook(Place place, String event) {

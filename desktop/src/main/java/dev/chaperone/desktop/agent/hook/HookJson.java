@@ -53,7 +53,8 @@ public record HookJson(HookCall call, JsonNode root, FieldNames names) {
 
     /** @param paths tells where the folder really lies that the agent says it stands in */
     public Origin origin(RealPath paths) {
-        return originIn(first(names.folder()).orElseThrow(() -> missing(names.folder().getFirst())), paths);
+        return originIn(
+                first(names.folder()).orElseThrow(() -> missing(names.folder().getFirst())), paths);
     }
 
     /** As {@link #origin}, for an agent that does not say where it stands. */

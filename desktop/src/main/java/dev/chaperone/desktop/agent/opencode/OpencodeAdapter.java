@@ -30,7 +30,9 @@ import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** What our opencode plugin says, read. The plugin's words are ours, so only the tools and their input are opencode's. */
+/**
+ * What our opencode plugin says, read. The plugin's words are ours, so only the tools and their input are opencode's.
+ */
 public final class OpencodeAdapter implements AgentAdapter {
 
     public static final String NAME = "opencode";

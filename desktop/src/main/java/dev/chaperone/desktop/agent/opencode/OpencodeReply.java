@@ -22,16 +22,15 @@ final class OpencodeReply {
         return switch (verdict) {
             case Verdict.Allow _ -> HookReply.silent();
             case Verdict.Deny deny -> HookReply.no(ReplyWords.reason(deny));
-            case Verdict.Rewrite rewrite
-            when call.event().equals("ChatMessage") -> rewritten(call, rewrite);
+            case Verdict.Rewrite rewrite when call.event().equals("ChatMessage") -> rewritten(call, rewrite);
             case Verdict.Rewrite rewrite -> HookReply.no(ReplyWords.notRewritable(rewrite));
         };
     }
 
     private static HookReply rewritten(HookCall call, Verdict.Rewrite rewrite) {
         JsonNode root = JSON.readTree(call.body());
-        List<String> cleaned = TextParts.split(
-                rewrite.text(), OpencodeAdapter.texts(root).size());
+        List<String> cleaned =
+                TextParts.split(rewrite.text(), OpencodeAdapter.texts(root).size());
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode texts = answer.putArray("texts");
         cleaned.forEach(texts::add);

@@ -45,7 +45,11 @@ public final class WindsurfAdapter implements AgentAdapter {
                     Channel.STARTED_PROGRAM, Hold.BLIND));
 
     private static final FieldNames FIELDS = new FieldNames(
-            List.of("trajectory_id"), List.of("cwd"), List.of("execution_id"), List.of("mcp_tool_name"), List.of("tool_info"));
+            List.of("trajectory_id"),
+            List.of("cwd"),
+            List.of("execution_id"),
+            List.of("mcp_tool_name"),
+            List.of("tool_info"));
 
     private static final Map<String, ToolRule> TOOLS = Map.of(
             "pre_read_code", ToolRule.reads("file_path"),

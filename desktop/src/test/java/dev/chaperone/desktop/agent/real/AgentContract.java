@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What must hold with every real agent: the agent, our real hook and service, and a fake model that keeps what it got. */
+/**
+ * What must hold with every real agent: the agent, our real hook and service, and a fake model that keeps what it got.
+ */
 @Tag("agents")
 @ExtendWith(CoverageNotes.class)
 abstract class AgentContract implements AgentUnderTest {
@@ -92,8 +94,7 @@ abstract class AgentContract implements AgentUnderTest {
             folders.add(prompt.folder().value());
 
             assertThat(model.received()).as(run.get().output()).contains(CONTENT);
-            assertThat(folders)
-                    .contains(home.resolve("contracts").toRealPath().toString());
+            assertThat(folders).contains(home.resolve("contracts").toRealPath().toString());
             assertThat(prompt.agent().proof()).isInstanceOf(AgentIdentity.Proof.ByProcess.class);
             assertThat(profile().with(prompt.agent().version())).isEqualTo(AgentProfile.Experience.TESTED);
         }
@@ -166,7 +167,10 @@ abstract class AgentContract implements AgentUnderTest {
     }
 
     @Test
-    @Covers(value = {Channel.READ, Channel.PROMPT}, tried = "the service is not running", seen = "nothing leaves")
+    @Covers(
+            value = {Channel.READ, Channel.PROMPT},
+            tried = "the service is not running",
+            seen = "nothing leaves")
     void withoutAServiceNothingLeaves() throws Exception {
         service.close();
         try (FakeModel model = new FakeModel(dialect(), Optional.of(reading(secret)))) {

@@ -23,7 +23,8 @@ final class AnthropicMessages implements Dialect {
         boolean canCall = call.isPresent()
                 && request.path("tools")
                         .valueStream()
-                        .anyMatch(t -> t.path("name").asString("").equals(call.get().tool()));
+                        .anyMatch(t ->
+                                t.path("name").asString("").equals(call.get().tool()));
         return canCall && !called
                 ? new SseScript(request).toolCall(call.orElseThrow())
                 : new SseScript(request).text("All done.");

@@ -54,8 +54,8 @@ class CodexAgentTest extends AgentContract {
 
     @Override
     ToolCall writing(Path file, String content) {
-        String patch = "apply_patch <<'EOF'\n*** Begin Patch\n*** Add File: %s\n+%s\n*** End Patch\nEOF";
-        return running(patch.formatted(file, content));
+        return running("apply_patch <<'EOF'\n*** Begin Patch\n*** Add File: %s\n+%s\n*** End Patch\nEOF"
+                .formatted(file, content));
     }
 
     @Override
@@ -108,7 +108,8 @@ class CodexAgentTest extends AgentContract {
             start(model, "Read it").get();
 
             assertThat(model.received()).contains(CONTENT);
-            assertThat(profile().channels().get(Channel.SHELL)).isEqualTo(dev.chaperone.desktop.agent.Hold.WHILE_HOOKED);
+            assertThat(profile().channels().get(Channel.SHELL))
+                    .isEqualTo(dev.chaperone.desktop.agent.Hold.WHILE_HOOKED);
         }
     }
 }

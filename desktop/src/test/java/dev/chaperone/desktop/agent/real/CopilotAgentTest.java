@@ -47,7 +47,10 @@ class CopilotAgentTest extends AgentContract {
     ToolCall writing(Path file, String content) {
         return new ToolCall(
                 "create",
-                JsonMapper.shared().createObjectNode().put("path", file.toString()).put("file_text", content));
+                JsonMapper.shared()
+                        .createObjectNode()
+                        .put("path", file.toString())
+                        .put("file_text", content));
     }
 
     @Override

@@ -38,11 +38,18 @@ record CoverageDocument(List<Note> notes) {
 
     private static String table() {
         StringBuilder table = new StringBuilder("| agent | run with |");
-        Arrays.stream(Channel.values()).forEach(c -> table.append(' ').append(words(c)).append(" |"));
-        table.append("\n| --- | --- |").append(" --- |".repeat(Channel.values().length)).append('\n');
+        Arrays.stream(Channel.values())
+                .forEach(c -> table.append(' ').append(words(c)).append(" |"));
+        table.append("\n| --- | --- |")
+                .append(" --- |".repeat(Channel.values().length))
+                .append('\n');
         for (Roster.Member member : Roster.members()) {
             AgentProfile profile = member.profile();
-            table.append("| ").append(profile.name()).append(" | ").append(versions(profile)).append(" |");
+            table.append("| ")
+                    .append(profile.name())
+                    .append(" | ")
+                    .append(versions(profile))
+                    .append(" |");
             for (Channel channel : Channel.values()) {
                 Hold hold = profile.channels().get(channel);
                 table.append(' ').append(hold == null ? "–" : words(hold)).append(" |");
@@ -58,7 +65,8 @@ record CoverageDocument(List<Note> notes) {
             return "";
         }
         String rows = own.stream()
-                .sorted(Comparator.comparing((Note n) -> n.covers().value()[0]).thenComparing(n -> n.covers().tried()))
+                .sorted(Comparator.comparing((Note n) -> n.covers().value()[0])
+                        .thenComparing(n -> n.covers().tried()))
                 .map(n -> "| %s | %s | %s |\n"
                         .formatted(
                                 Arrays.stream(n.covers().value())

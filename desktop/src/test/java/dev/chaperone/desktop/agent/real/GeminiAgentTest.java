@@ -108,7 +108,10 @@ class GeminiAgentTest extends AgentContract {
     }
 
     @Test
-    @Covers(value = Channel.PUSH, tried = "a plain git push with hooks switched off", seen = "refused by the policy file")
+    @Covers(
+            value = Channel.PUSH,
+            tried = "a plain git push with hooks switched off",
+            seen = "refused by the policy file")
     void withHooksSwitchedOffAPlainPushIsStillRefused() throws Exception {
         GitRemote remote = GitRemote.create(workspace, disk.resolve("remote.git"));
         String before = remote.head();

@@ -24,7 +24,8 @@ final class GeminiGenerate implements Dialect {
     @Override
     public String answer(String path, JsonNode request, Optional<ToolCall> call) {
         boolean called = request.toString().contains("\"functionResponse\"");
-        boolean canCall = request.path("tools").isArray() && !request.path("tools").isEmpty();
+        boolean canCall =
+                request.path("tools").isArray() && !request.path("tools").isEmpty();
         ObjectNode part = JSON.createObjectNode();
         if (call.isPresent() && canCall && !called) {
             part.putObject("functionCall")
@@ -37,7 +38,10 @@ final class GeminiGenerate implements Dialect {
         ObjectNode candidate = answer.putArray("candidates").addObject();
         candidate.putObject("content").put("role", "model").putArray("parts").add(part);
         candidate.put("finishReason", "STOP").put("index", 0);
-        answer.putObject("usageMetadata").put("promptTokenCount", 1).put("candidatesTokenCount", 1).put("totalTokenCount", 2);
+        answer.putObject("usageMetadata")
+                .put("promptTokenCount", 1)
+                .put("candidatesTokenCount", 1)
+                .put("totalTokenCount", 2);
         return isStreamed(path) ? "data: " + answer + "\n\n" : answer.toString();
     }
 

@@ -77,7 +77,8 @@ record NpmProgram(Path folder, Path program) {
         if (!process.waitFor(RUN_SECONDS, TimeUnit.SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            throw new IOException("%s did not end within %d s: %s".formatted(program, RUN_SECONDS, Files.readString(output)));
+            throw new IOException(
+                    "%s did not end within %d s: %s".formatted(program, RUN_SECONDS, Files.readString(output)));
         }
         return new Run(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
     }

@@ -54,18 +54,20 @@ class OpencodeAgentTest extends AgentContract {
     ToolCall writing(Path file, String content) {
         return new ToolCall(
                 "write",
-                JsonMapper.shared().createObjectNode().put("filePath", file.toString()).put("content", content));
+                JsonMapper.shared()
+                        .createObjectNode()
+                        .put("filePath", file.toString())
+                        .put("content", content));
     }
 
     /** opencode fetches its plugin library at the first start; a copy of it is put there, for there is no network. */
     @Override
     void prepare(String modelUrl) throws IOException, InterruptedException {
         opencode = NpmProgram.installed(
-                "opencode-" + VERSION,
-                "opencode",
-                List.of("opencode-ai@" + VERSION, "@opencode-ai/plugin@" + VERSION));
+                "opencode-" + VERSION, "opencode", List.of("opencode-ai@" + VERSION, "@opencode-ai/plugin@" + VERSION));
         Path folder = Files.createDirectories(home.resolve(".config/opencode"));
-        Files.createSymbolicLink(folder.resolve("node_modules"), opencode.folder().resolve("node_modules"));
+        Files.createSymbolicLink(
+                folder.resolve("node_modules"), opencode.folder().resolve("node_modules"));
         Files.writeString(
                 folder.resolve("package.json"),
                 "{\"dependencies\": {\"@opencode-ai/plugin\": \"%s\"}}".formatted(VERSION));

@@ -77,8 +77,7 @@ class HookContractTest {
 
         HookReply denied = adapter.render(call, no());
         assertThat(denied.exitCode()).isEqualTo(wanted.at("/denied/exit").asInt(-1));
-        assertThat(denied.stream().name())
-                .isEqualTo(wanted.at("/denied/stream").stringValue());
+        assertThat(denied.stream().name()).isEqualTo(wanted.at("/denied/stream").stringValue());
         assertThat(denied.text()).isEqualTo(wanted.at("/denied/text").stringValue());
     }
 
@@ -117,8 +116,7 @@ class HookContractTest {
     }
 
     private static Verdict no() {
-        return new Verdict.Deny(
-                new DecisionId("d-1"), new Cause.Rule("test"), "no such thing", Optional.empty());
+        return new Verdict.Deny(new DecisionId("d-1"), new Cause.Rule("test"), "no such thing", Optional.empty());
     }
 
     private JsonNode golden(String file) throws IOException {

@@ -80,14 +80,18 @@ class RosterTest {
         member.connection(place).connect();
 
         assertThat(files().values())
-                .anyMatch(text -> text.contains("chaperone-hook") && text.contains(member.profile().name()));
+                .anyMatch(text -> text.contains("chaperone-hook")
+                        && text.contains(member.profile().name()));
     }
 
     @Test
     void anAgentThatWasNeverRunIsNotCalledTested() {
-        assertThat(Roster.named("cursor").orElseThrow().profile().with("1.0").name()).isEqualTo("UNKNOWN");
-        assertThat(Roster.named("codex").orElseThrow().profile().with("0.170.0").name()).isEqualTo("UNKNOWN");
-        assertThat(Roster.named("codex").orElseThrow().profile().with("0.169.0").name()).isEqualTo("TESTED");
+        assertThat(Roster.named("cursor").orElseThrow().profile().with("1.0").name())
+                .isEqualTo("UNKNOWN");
+        assertThat(Roster.named("codex").orElseThrow().profile().with("0.170.0").name())
+                .isEqualTo("UNKNOWN");
+        assertThat(Roster.named("codex").orElseThrow().profile().with("0.169.0").name())
+                .isEqualTo("TESTED");
     }
 
     @Test
