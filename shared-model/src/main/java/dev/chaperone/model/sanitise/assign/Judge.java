@@ -50,7 +50,8 @@ final class Judge {
         }
         boolean label =
                 Letters.digits(value) == 0 && value.toLowerCase(Locale.ROOT).contains("passw");
-        if (isPath(value) || label) {
+        boolean option = value.startsWith("--") || (!place.quoted() && "([".indexOf(value.charAt(0)) >= 0);
+        if (isPath(value) || label || option || Dummies.isPattern(value)) {
             return 0;
         }
         return place.quoted()
@@ -133,7 +134,7 @@ final class Judge {
         }
         int digits = Letters.digits(value);
         int variety = Letters.variety(value);
-        if (Dummies.isSequence(value) && (!specific || length < 16)) {
+        if (Dummies.isPattern(value) || (Dummies.isSequence(value) && (!specific || length < 16))) {
             return 0;
         }
         if (digits == length) {

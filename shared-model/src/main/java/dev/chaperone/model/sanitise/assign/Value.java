@@ -258,7 +258,8 @@ record Value(int start, int end, boolean quoted, Joint joint) {
         }
         boolean scope = i - at == 2 && text.charAt(at) == ':' && text.charAt(at + 1) == ':';
         boolean address = i > at && text.charAt(i - 1) == ':' && text.startsWith("//", i);
-        return assigns && !scope && !address ? i : at;
+        boolean match = i > at && text.charAt(i - 1) == '~';
+        return assigns && !scope && !address && !match ? i : at;
     }
 
     /** {@code name[25]}, {@code name[]}. */
@@ -284,7 +285,10 @@ record Value(int start, int end, boolean quoted, Joint joint) {
         int spaces = skip(text, at, " \t", GAP);
         int lines = skip(text, spaces, " \t\r\n|>-", GAP);
         boolean quote = Letters.isQuote(Letters.at(text, lines)) || Letters.at(text, lines) == '\\';
-        boolean indented = lines > spaces && Letters.at(text, lines - 1) == ' ' && Letters.at(text, lines - 2) == ' ';
+        boolean block = text.substring(spaces, lines).indexOf('|') >= 0
+                || text.substring(spaces, lines).indexOf('>') >= 0;
+        boolean indented =
+                block && lines > spaces && Letters.at(text, lines - 1) == ' ' && Letters.at(text, lines - 2) == ' ';
         return lines > spaces && text.substring(spaces, lines).indexOf('\n') >= 0 && (quote || indented)
                 ? lines
                 : spaces;

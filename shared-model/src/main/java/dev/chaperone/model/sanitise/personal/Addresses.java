@@ -32,7 +32,12 @@ final class Addresses {
     /** Public resolvers that everyone writes; small numbers throughout are a version of something. */
     private static boolean isResolver(int[] p) {
         boolean small = p[0] < 30 && p[1] < 30 && p[2] < 30 && p[3] < 30;
-        return small || (p[0] == 1 && p[1] == 0 && p[2] == 0) || (p[0] == 9 && p[1] == 9) || (p[0] == 8 && p[1] == 8);
+        boolean object = (p[0] == 1 && p[1] <= 3) || (p[0] == 2 && p[1] == 5);
+        return small
+                || object
+                || (p[0] == 1 && p[1] == 0 && p[2] == 0)
+                || (p[0] == 9 && p[1] == 9)
+                || (p[0] == 8 && p[1] == 8);
     }
 
     private static int @org.jspecify.annotations.Nullable [] parse(String written) {
@@ -42,8 +47,9 @@ final class Addresses {
         for (int i = 0; i <= written.length(); i++) {
             char c = Letters.at(written, i);
             if (Letters.isDigit(c)) {
+                boolean padded = value == 0;
                 value = value < 0 ? c - '0' : value * 10 + c - '0';
-                if (value > 255) {
+                if (value > 255 || padded) {
                     return null;
                 }
             } else if (value < 0 || n == 4 || (c != '.' && i < written.length())) {
@@ -86,6 +92,6 @@ final class Addresses {
         return whole
                 && first >= 0x2000
                 && first < 0x4000
-                && !written.toLowerCase(java.util.Locale.ROOT).startsWith("2001:db8");
+                && !written.toLowerCase(java.util.Locale.ROOT).matches("2001:0?db8:.*");
     }
 }

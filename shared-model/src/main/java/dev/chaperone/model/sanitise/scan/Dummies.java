@@ -76,7 +76,16 @@ public final class Dummies {
     private static final List<String> SEQUENCES = List.of("1234567890", "abcdefghij", "0123456789", "qwertyuiop");
     private static final int RUN = 8;
 
+    private static final List<String> REGEXES =
+            List.of("(?:", "[^", "\\\\w", "\\\\d", "\\\\s", "\\w", "\\d", "\\s", "a-z", "A-Z", "0-9]", "*)", "+)");
+
     private Dummies() {}
+
+    /** Whether a value is a pattern or an alphabet in both cases, as those who look for tokens write. */
+    public static boolean isPattern(String value) {
+        return REGEXES.stream().anyMatch(value::contains)
+                || (value.contains("abcdefghijklmnopqrstuvwxyz") && value.contains("ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
+    }
 
     /** Whether a value counts up, as samples do; real keys do so once in a trillion. */
     public static boolean isSequence(String value) {

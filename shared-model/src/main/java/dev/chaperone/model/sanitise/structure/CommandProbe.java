@@ -76,6 +76,8 @@ final class CommandProbe implements Probe {
         return value.length() >= 6
                 && !Dummies.isDummy(value)
                 && !value.contains("/")
+                && value.indexOf('[') < 0
+                && value.indexOf('(') < 0
                 && value.charAt(0) != '-'
                 && (glued
                         ? variety >= 3 && Letters.digits(value) > 0 && Letters.isAlnum(value.charAt(0))
