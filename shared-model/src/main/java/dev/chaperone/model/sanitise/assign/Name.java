@@ -33,224 +33,6 @@ record Name(int start, int end, List<String> words, Kind kind) {
 
     private static final int UUID_HEAD = 8;
 
-    private static final Set<String> PASSWORDS = Set.of(
-            "password",
-            "passwords",
-            "passwd",
-            "passphrase",
-            "passcode",
-            "pwd",
-            "pass",
-            "pw",
-            "psw",
-            "pword",
-            "passwort",
-            "kennwort",
-            "senha",
-            "contrasena",
-            "haslo",
-            "parola",
-            "sshpass",
-            "pgpassword");
-    private static final Set<String> SECRETS = Set.of(
-            "secret",
-            "secrets",
-            "secrete",
-            "token",
-            "apikey",
-            "apisecret",
-            "authkey",
-            "accesskey",
-            "secretkey",
-            "privatekey",
-            "accesstoken",
-            "authtoken",
-            "apitoken",
-            "bearertoken",
-            "jwt",
-            "credential",
-            "credentials",
-            "cred",
-            "creds",
-            "pat",
-            "dsn");
-    private static final Set<String> WEAKS =
-            Set.of("key", "auth", "authorization", "salt", "session", "cookie", "sig", "access", "private", "login");
-    private static final Set<String> KEY_QUALIFIERS = Set.of(
-            "api",
-            "secret",
-            "private",
-            "access",
-            "auth",
-            "encryption",
-            "encrypt",
-            "signing",
-            "sign",
-            "master",
-            "account",
-            "storage",
-            "shared",
-            "service",
-            "client",
-            "consumer",
-            "app",
-            "application",
-            "admin",
-            "deploy",
-            "license",
-            "subscription",
-            "webhook",
-            "integration",
-            "server",
-            "rest",
-            "write",
-            "read",
-            "project",
-            "hmac",
-            "aes",
-            "jwt",
-            "token",
-            "developer",
-            "dev",
-            "personal",
-            "rapid",
-            "x");
-    /** A key with such a word is a key of a table, a keyboard or a lock that everyone may see. */
-    private static final Set<String> PUBLIC_KEYS = Set.of(
-            "cache",
-            "cached",
-            "partition",
-            "primary",
-            "foreign",
-            "sort",
-            "row",
-            "column",
-            "idempotency",
-            "dedupe",
-            "object",
-            "i18n",
-            "translation",
-            "message",
-            "locale",
-            "map",
-            "unique",
-            "index",
-            "shard",
-            "routing",
-            "binding",
-            "keybinding",
-            "shortcut",
-            "hotkey",
-            "keyboard",
-            "checksum",
-            "etag",
-            "kms",
-            "ssekms",
-            "sse",
-            "recaptcha",
-            "site",
-            "group",
-            "lookup",
-            "natural",
-            "surrogate",
-            "composite",
-            "grouping",
-            "env",
-            "fingerprint",
-            "thumbprint",
-            "hash",
-            "storage",
-            "dict",
-            "json",
-            "config",
-            "theme",
-            "query",
-            "route",
-            "state",
-            "label",
-            "menu",
-            "arrow",
-            "enter",
-            "escape",
-            "press");
-    /** With such a word nothing is a secret. */
-    private static final Set<String> PUBLIC = Set.of(
-            "public",
-            "pub",
-            "publishable",
-            "csrf",
-            "xsrf",
-            "next",
-            "prev",
-            "previous",
-            "page",
-            "cursor",
-            "continuation",
-            "pagination",
-            "max",
-            "min",
-            "num",
-            "count",
-            "total",
-            "budget",
-            "usage",
-            "get",
-            "fetch",
-            "find",
-            "require",
-            "load",
-            "resolve",
-            "getenv",
-            "prompt",
-            "validate",
-            "verify",
-            "check",
-            "is",
-            "has",
-            "invalid",
-            "missing",
-            "no",
-            "stop",
-            "eos",
-            "bos",
-            "pad",
-            "completion",
-            "sync");
-    /** Words that may follow without changing what the name means. */
-    private static final Set<String> TAILS = Set.of(
-            "value",
-            "val",
-            "string",
-            "str",
-            "text",
-            "plain",
-            "plaintext",
-            "raw",
-            "prod",
-            "production",
-            "dev",
-            "test",
-            "testing",
-            "staging",
-            "live",
-            "base",
-            "base64",
-            "b64",
-            "hex",
-            "new",
-            "old",
-            "current",
-            "default",
-            "main",
-            "backup",
-            "here",
-            "env",
-            "override",
-            "v1",
-            "v2",
-            "secure",
-            "id");
-
     Name {
         words = List.copyOf(words);
     }
@@ -292,11 +74,11 @@ record Name(int start, int end, List<String> words, Kind kind) {
     }
 
     private static boolean isCommon(String word) {
-        return WEAKS.contains(word)
-                || SECRETS.contains(word)
-                || PASSWORDS.contains(word)
-                || KEY_QUALIFIERS.contains(word)
-                || TAILS.contains(word)
+        return NameWords.WEAKS.contains(word)
+                || NameWords.SECRETS.contains(word)
+                || NameWords.PASSWORDS.contains(word)
+                || NameWords.KEY_QUALIFIERS.contains(word)
+                || NameWords.TAILS.contains(word)
                 || isNumber(word)
                 || word.length() < 3
                 || Set.of("the", "your", "user", "and", "for").contains(word);
@@ -305,7 +87,9 @@ record Name(int start, int end, List<String> words, Kind kind) {
     private static Kind kindOf(List<String> words) {
         int last = words.size() - 1;
         while (last > 0
-                && ((TAILS.contains(words.get(last)) && !words.get(last).equals("id")) || isNumber(words.get(last)))) {
+                && ((NameWords.TAILS.contains(words.get(last))
+                                && !words.get(last).equals("id"))
+                        || isNumber(words.get(last)))) {
             last--;
         }
         if (last < 0) {
@@ -315,16 +99,16 @@ record Name(int start, int end, List<String> words, Kind kind) {
         if (isPublic(words, last, head)) {
             return Kind.NONE;
         }
-        if (PASSWORDS.contains(head)) {
+        if (NameWords.PASSWORDS.contains(head)) {
             return Kind.PASSWORD;
         }
-        if (SECRETS.contains(head)) {
+        if (NameWords.SECRETS.contains(head)) {
             return Kind.SECRET;
         }
-        if (!WEAKS.contains(head)) {
+        if (!NameWords.WEAKS.contains(head)) {
             return glued(head);
         }
-        boolean qualified = head.equals("key") && last > 0 && KEY_QUALIFIERS.contains(words.get(last - 1));
+        boolean qualified = head.equals("key") && last > 0 && NameWords.KEY_QUALIFIERS.contains(words.get(last - 1));
         return qualified ? Kind.SECRET : Kind.WEAK;
     }
 
@@ -332,8 +116,8 @@ record Name(int start, int end, List<String> words, Kind kind) {
         boolean key = head.endsWith("key");
         for (int i = 0; i < last; i++) {
             boolean account = words.get(i).equals("storage") && words.contains("account");
-            if (PUBLIC.contains(words.get(i))
-                    || (key && i == last - 1 && PUBLIC_KEYS.contains(words.get(i)) && !account)) {
+            if (NameWords.PUBLIC.contains(words.get(i))
+                    || (key && i == last - 1 && NameWords.PUBLIC_KEYS.contains(words.get(i)) && !account)) {
                 return true;
             }
         }

@@ -38,17 +38,17 @@ record Value(int start, int end, boolean quoted, Joint joint) {
     private static final Map<Joint, boolean[]> STOPS = stops();
     private static final int MAX = 1024;
     private static final int CLOSERS = 6;
-    private static final int GAP = 60;
+    private static final int GAP = Syntax.GAP;
 
     /** @return null if no value follows the name */
     static @Nullable Value after(String text, Name name) {
-        int array = afterArray(text, name.end());
-        int closed = skip(text, array, "\"'`]}\\*\uE001", CLOSERS);
+        int array = Syntax.afterArray(text, name.end());
+        int closed = Syntax.skip(text, array, "\"'`]}\\*\uE001", CLOSERS);
         boolean quoted = closed > array;
-        int at = skip(text, closed, " \t", 8);
+        int at = Syntax.skip(text, closed, " \t", 8);
         char c = Letters.at(text, at);
         if (c == '>' && Letters.at(text, name.start() - 1) == '<') {
-            return element(text, skip(text, at + 1, " \t\r\n", GAP));
+            return element(text, Syntax.skip(text, at + 1, " \t\r\n", GAP));
         }
         if (c == '.' && text.startsWith(".assign(", at)) {
             return call(text, at + 7);
@@ -56,11 +56,11 @@ record Value(int start, int end, boolean quoted, Joint joint) {
         if (c == '(' || (c == ',' && quoted)) {
             return call(text, at);
         }
-        int operator = operator(text, at);
+        int operator = Syntax.operator(text, at);
         if (operator == at) {
-            int type = at > closed ? afterType(text, at) : at;
-            operator = type > at ? operator(text, skip(text, type, " \t", 8)) : at;
-            operator = operator == skip(text, type, " \t", 8) ? at : operator;
+            int type = at > closed ? Syntax.afterType(text, at) : at;
+            operator = type > at ? Syntax.operator(text, Syntax.skip(text, type, " \t", 8)) : at;
+            operator = operator == Syntax.skip(text, type, " \t", 8) ? at : operator;
         }
         if (operator > at) {
             return assigned(text, name, at, operator);
@@ -69,13 +69,13 @@ record Value(int start, int end, boolean quoted, Joint joint) {
     }
 
     private static @Nullable Value assigned(String text, Name name, int at, int operator) {
-        int from = afterGap(text, operator);
+        int from = Syntax.afterGap(text, operator);
         char before = Letters.at(text, name.start() - 1);
         boolean tight = operator == at + 1 && text.charAt(at) == '=' && from == operator;
         Joint joint = text.substring(at, operator).indexOf('=') >= 0 ? Joint.EQUALS : Joint.COLON;
         if (tight && (before == '?' || before == '&' || before == ';')) {
             joint = Joint.PARAMETER;
-        } else if (tight && startsLine(text, name.start())) {
+        } else if (tight && Syntax.startsLine(text, name.start())) {
             joint = Joint.LINE;
         }
         Value value = joint == Joint.EQUALS ? wholeLine(text, name, from) : read(text, from, joint);
@@ -85,22 +85,22 @@ record Value(int start, int end, boolean quoted, Joint joint) {
             return null;
         }
         if (value != null && !value.quoted() && joint == Joint.COLON) {
-            int next = skip(text, value.end(), " \t", 4);
+            int next = Syntax.skip(text, value.end(), " \t", 4);
             boolean typed = Letters.at(text, next) == '=' && Letters.at(text, next + 1) != '=';
-            return typed ? read(text, afterGap(text, next + 1), Joint.EQUALS) : value;
+            return typed ? read(text, Syntax.afterGap(text, next + 1), Joint.EQUALS) : value;
         }
         return value;
     }
 
     /** Flags, prose, and {@code name: NAME, value: VALUE}. */
     private static @Nullable Value other(String text, Name name, int closed, int at) {
-        int next = skip(text, closed, " \t\r\n,{\"'/\uE001", GAP);
+        int next = Syntax.skip(text, closed, " \t\r\n,{\"'/\uE001", GAP);
         if (next > closed
                 && text.regionMatches(true, next, "value", 0, 5)
                 && !Letters.isWord(Letters.at(text, next + 5))) {
-            int end = skip(text, next + 5, "\"'\uE001 \t", CLOSERS);
-            int operator = operator(text, end);
-            return operator > end ? read(text, afterGap(text, operator), Joint.ELEMENT) : null;
+            int end = Syntax.skip(text, next + 5, "\"'\uE001 \t", CLOSERS);
+            int operator = Syntax.operator(text, end);
+            return operator > end ? read(text, Syntax.afterGap(text, operator), Joint.ELEMENT) : null;
         }
         boolean dash = Letters.at(text, at) == '-' && at == name.end();
         if (dash) {
@@ -120,10 +120,10 @@ record Value(int start, int end, boolean quoted, Joint joint) {
 
     /** {@code name = value} on a line of its own goes to the end of the line, brackets and all. */
     private static @Nullable Value wholeLine(String text, Name name, int from) {
-        if (startsLine(text, name.start())) {
+        if (Syntax.startsLine(text, name.start())) {
             int end = endOfPlain(text, from, Joint.LINE);
-            char after = Letters.at(text, skip(text, end, ",; \t\r", CLOSERS));
-            boolean whole = skip(text, end, ",; \t\r", CLOSERS) == text.length() || after == '\n';
+            char after = Letters.at(text, Syntax.skip(text, end, ",; \t\r", CLOSERS));
+            boolean whole = Syntax.skip(text, end, ",; \t\r", CLOSERS) == text.length() || after == '\n';
             if (end > from && whole && !Letters.isQuote(text.charAt(from))) {
                 return new Value(from, end, false, Joint.EQUALS);
             }
@@ -134,7 +134,7 @@ record Value(int start, int end, boolean quoted, Joint joint) {
     /** Only with a closing tag: {@code <api-key>} alone is a stand-in. */
     private static @Nullable Value element(String text, int from) {
         Value value = read(text, from, Joint.ELEMENT);
-        return value != null && text.startsWith("</", skip(text, value.end(), " \t\r\n", GAP)) ? value : null;
+        return value != null && text.startsWith("</", Syntax.skip(text, value.end(), " \t\r\n", GAP)) ? value : null;
     }
 
     /** {@code "value" == name}. @return null if nothing is compared with a literal before the name */
@@ -164,13 +164,13 @@ record Value(int start, int end, boolean quoted, Joint joint) {
     }
 
     private static @Nullable Value call(String text, int at) {
-        int from = skip(text, at + 1, " \t", 8);
+        int from = Syntax.skip(text, at + 1, " \t", 8);
         Value value = read(text, from, Joint.CALL);
         return value != null && value.quoted() ? value : null;
     }
 
     private static @Nullable Value read(String text, int from, Joint joint) {
-        int start = afterPrefix(text, from);
+        int start = Syntax.afterPrefix(text, from);
         char c = Letters.at(text, start);
         boolean escaped = c == '\\' && Letters.isQuote(Letters.at(text, start + 1));
         if (Letters.isQuote(c) || escaped) {
@@ -205,7 +205,7 @@ record Value(int start, int end, boolean quoted, Joint joint) {
         boolean[] stops = STOPS.getOrDefault(joint, new boolean[0]);
         int limit = Math.min(text.length(), from + MAX);
         int i = from;
-        while (i < limit && !isStop(stops, text.charAt(i)) && !isEscape(text, i)) {
+        while (i < limit && !isStop(stops, text.charAt(i)) && !Syntax.isEscape(text, i)) {
             i++;
         }
         while (i > from
@@ -235,97 +235,5 @@ record Value(int start, int end, boolean quoted, Joint joint) {
             stops.put(joint, table);
         }
         return stops;
-    }
-
-    private static boolean isEscape(String text, int index) {
-        return text.charAt(index) == '\\' && "nrt\"'\\".indexOf(Letters.at(text, index + 1)) >= 0;
-    }
-
-    /**
-     * {@code =}, {@code :}, {@code :=}, {@code =>}, {@code ||:}, {@code .=} …; not {@code ==} before a bare word,
-     * {@code ::}, {@code ://}.
-     */
-    private static int operator(String text, int at) {
-        int i = at;
-        boolean assigns = false;
-        while (i - at < 5 && "=:?|.+<>~-!".indexOf(Letters.at(text, i)) >= 0) {
-            char c = text.charAt(i);
-            if (c == '-' && Letters.at(text, i + 1) != '>') {
-                break;
-            }
-            assigns |= c == '=' || c == ':' || (c == '>' && i > at);
-            i++;
-        }
-        boolean scope = i - at == 2 && text.charAt(at) == ':' && text.charAt(at + 1) == ':';
-        boolean address = i > at && text.charAt(i - 1) == ':' && text.startsWith("//", i);
-        boolean match = i > at && text.charAt(i - 1) == '~';
-        return assigns && !scope && !address && !match ? i : at;
-    }
-
-    /** {@code name[25]}, {@code name[]}. */
-    private static int afterArray(String text, int at) {
-        int i = at + 1;
-        while (Letters.at(text, at) == '[' && Letters.isDigit(Letters.at(text, i))) {
-            i++;
-        }
-        return Letters.at(text, at) == '[' && Letters.at(text, i) == ']' ? i + 1 : at;
-    }
-
-    /** {@code string}, {@code [25]}, {@code Optional[str]}: a type between name and operator. */
-    private static int afterType(String text, int at) {
-        int i = at;
-        while (i - at < 32 && (Letters.isWord(Letters.at(text, i)) || "[]?*".indexOf(Letters.at(text, i)) >= 0)) {
-            i++;
-        }
-        return i;
-    }
-
-    /** Spaces; a line break only before a quote, or before an indented value. */
-    private static int afterGap(String text, int at) {
-        int spaces = skip(text, at, " \t", GAP);
-        int lines = skip(text, spaces, " \t\r\n|>-", GAP);
-        boolean quote = Letters.isQuote(Letters.at(text, lines)) || Letters.at(text, lines) == '\\';
-        boolean block = text.substring(spaces, lines).indexOf('|') >= 0
-                || text.substring(spaces, lines).indexOf('>') >= 0;
-        boolean indented =
-                block && lines > spaces && Letters.at(text, lines - 1) == ' ' && Letters.at(text, lines - 2) == ' ';
-        return lines > spaces && text.substring(spaces, lines).indexOf('\n') >= 0 && (quote || indented)
-                ? lines
-                : spaces;
-    }
-
-    /** {@code b"…"}, {@code @"…"}, {@code N'…'}, {@code new String("…")}. */
-    private static int afterPrefix(String text, int from) {
-        for (String wrapper : new String[] {"new String(", "String(", "Bearer ", "bearer ", "Token ", "token "}) {
-            if (text.startsWith(wrapper, from)) {
-                return from + wrapper.length();
-            }
-        }
-        boolean letter = "bBrRuUfFNL@$(".indexOf(Letters.at(text, from)) >= 0;
-        return letter && Letters.isQuote(Letters.at(text, from + 1)) ? from + 1 : from;
-    }
-
-    private static boolean startsLine(String text, int start) {
-        int i = start;
-        while (i > 0 && start - i < 12 && text.charAt(i - 1) != '\n') {
-            i--;
-        }
-        boolean reached = i == 0 || text.charAt(i - 1) == '\n' || text.charAt(i - 1) == Letters.ENVELOPE_QUOTE;
-        String before = text.substring(i, start).strip();
-        return reached
-                && (before.isEmpty()
-                        || before.equals("+")
-                        || before.equals("-")
-                        || before.endsWith("export")
-                        || before.equals("ENV")
-                        || before.equals("ARG"));
-    }
-
-    private static int skip(String text, int at, String set, int max) {
-        int i = at;
-        while (i - at < max && i < text.length() && set.indexOf(text.charAt(i)) >= 0) {
-            i++;
-        }
-        return i;
     }
 }

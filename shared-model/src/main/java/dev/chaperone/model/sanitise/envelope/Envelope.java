@@ -97,6 +97,7 @@ public final class Envelope {
         private boolean marked;
         private boolean binary;
         private int depth;
+        private boolean expectsKey;
         private int at;
 
         Reader(String text) {
@@ -113,45 +114,54 @@ public final class Envelope {
 
         /** @return false if this is no JSON */
         boolean read() {
-            boolean expectsKey = false;
             while (at < text.length()) {
                 char c = text.charAt(at);
-                if (c == '"') {
-                    int start = at;
-                    if (!string()) {
-                        return false;
-                    }
-                    if (expectsKey) {
-                        key = string.toString();
-                        marked |= MARKS.contains(key);
-                        expectsKey = false;
-                    } else {
-                        value(start + 1, at - 1);
-                    }
-                    continue;
-                }
-                if (c == '{' || c == '[') {
-                    if (++depth > MAX_DEPTH) {
-                        return false;
-                    }
-                    inObject[depth] = c == '{';
-                    expectsKey = c == '{';
-                    binary = false;
-                } else if (c == '}' || c == ']') {
-                    if (depth == 0 || inObject[depth] != (c == '}')) {
-                        return false;
-                    }
-                    depth--;
-                    expectsKey = false;
-                } else if (c == ',') {
-                    expectsKey = inObject[depth];
-                } else if (c > ' ' && (depth == 0 || (c != ':' && !isScalar(c)))) {
+                boolean fine = c == '"' ? text() : sign(c);
+                if (!fine) {
                     return false;
                 }
-                view.add(c, at, at + 1);
-                at++;
             }
             return depth == 0;
+        }
+
+        private boolean text() {
+            int start = at;
+            if (!string()) {
+                return false;
+            }
+            if (expectsKey) {
+                key = string.toString();
+                marked |= MARKS.contains(key);
+                expectsKey = false;
+            } else {
+                value(start + 1, at - 1);
+            }
+            return true;
+        }
+
+        /** A bracket, a comma, or a part of a number, word or space. */
+        private boolean sign(char c) {
+            if (c == '{' || c == '[') {
+                if (++depth > MAX_DEPTH) {
+                    return false;
+                }
+                inObject[depth] = c == '{';
+                expectsKey = c == '{';
+                binary = false;
+            } else if (c == '}' || c == ']') {
+                if (depth == 0 || inObject[depth] != (c == '}')) {
+                    return false;
+                }
+                depth--;
+                expectsKey = false;
+            } else if (c == ',') {
+                expectsKey = inObject[depth];
+            } else if (c > ' ' && (depth == 0 || (c != ':' && !isScalar(c)))) {
+                return false;
+            }
+            view.add(c, at, at + 1);
+            at++;
+            return true;
         }
 
         private void value(int start, int end) {

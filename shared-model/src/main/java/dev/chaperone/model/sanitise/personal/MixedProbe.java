@@ -81,7 +81,7 @@ final class MixedProbe implements Probe {
             scan.add(Hit.personal("btc-address", "WALLET", from, to, 95, "a Bitcoin address with its checksum"));
         } else if ((length == 95 || length == 106) && Wallets.isMonero(word)) {
             scan.add(Hit.personal("xmr-address", "WALLET", from, to, 80, "a Monero address"));
-        } else if (length == 16 && NationalIds.isFiscalCode(word.toUpperCase(Locale.ROOT))) {
+        } else if (length == 16 && IdChecks.isFiscalCode(word.toUpperCase(Locale.ROOT))) {
             scan.add(Hit.personal("it-fiscal-code", "ID", from, to, 85, "form and check letter of a codice fiscale"));
         }
     }

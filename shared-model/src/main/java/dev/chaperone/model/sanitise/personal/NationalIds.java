@@ -26,12 +26,7 @@ final class NationalIds {
      */
     record Kind(String id, Set<String> cues, Predicate<String> check) {}
 
-    private static final String FISCAL_ODD = "BAKPLCQDREVOSFTGUHMINJWZYX";
-    private static final int[] FISCAL_VALUES = {
-        1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23
-    };
     private static final String DNI = "TRWAGMYFPDXBNJZSQVHLCKE";
-    private static final String HETU = "0123456789ABCDEFHJKLMNPRSTUVWXY";
     private static final Map<String, List<Kind>> KINDS = new HashMap<>();
 
     static {
@@ -41,16 +36,16 @@ final class NationalIds {
                 "999999999",
                 Set.of("itin", "taxpayer", "tax"),
                 d -> d.charAt(0) == '9' && number(d, 3, 5) >= 50);
-        add("us-routing", "999999999", Set.of("routing", "aba", "rtn", "transit"), NationalIds::isRouting);
+        add("us-routing", "999999999", Set.of("routing", "aba", "rtn", "transit"), IdChecks::isRouting);
         add("us-npi", "9999999999", Set.of("npi", "provider"), d -> d.charAt(0) <= '2' && luhn("80840" + d));
         add("us-mbi", "9AA9AA9AA99", Set.of("mbi", "medicare"), _ -> true);
         add("us-mbi", "9A99AA9AA99", Set.of("mbi", "medicare"), _ -> true);
         add("us-mbi", "9AA9A99AA99", Set.of("mbi", "medicare"), _ -> true);
         add("us-mbi", "9A99A99AA99", Set.of("mbi", "medicare"), _ -> true);
-        add("us-dea", "AA9999999", Set.of("dea", "certificate", "license"), NationalIds::isDea);
+        add("us-dea", "AA9999999", Set.of("dea", "certificate", "license"), IdChecks::isDea);
         add("us-ein", "999999999", Set.of("ein", "employer"), _ -> true);
-        add("uk-nhs", "9999999999", Set.of("nhs", "patient"), NationalIds::isNhs);
-        add("uk-nino", "AA999999A", Set.of("nino", "ni", "insurance", "national"), NationalIds::isNino);
+        add("uk-nhs", "9999999999", Set.of("nhs", "patient"), IdChecks::isNhs);
+        add("uk-nino", "AA999999A", Set.of("nino", "ni", "insurance", "national"), IdChecks::isNino);
         add("uk-driving", "AAAAA999999AA9AA", Set.of("driving", "licence", "dvla", "license"), _ -> true);
         add(
                 "ca-sin",
@@ -73,9 +68,9 @@ final class NationalIds {
                 "999999999",
                 Set.of("acn", "company"),
                 d -> (10 - weighted(d, 8, 7, 6, 5, 4, 3, 2, 1) % 10) % 10 == digit(d, 8));
-        add("au-medicare", "9999999999", Set.of("medicare"), NationalIds::isMedicare);
-        add("au-medicare", "99999999999", Set.of("medicare"), NationalIds::isMedicare);
-        add("au-medicare", "999999999", Set.of("medicare"), NationalIds::isMedicare);
+        add("au-medicare", "9999999999", Set.of("medicare"), IdChecks::isMedicare);
+        add("au-medicare", "99999999999", Set.of("medicare"), IdChecks::isMedicare);
+        add("au-medicare", "999999999", Set.of("medicare"), IdChecks::isMedicare);
         add("in-aadhaar", "999999999999", Set.of("aadhaar", "aadhar", "uidai", "uid"), NumberProbe::isAadhaar);
         add(
                 "in-pan",
@@ -84,7 +79,7 @@ final class NationalIds {
                 w -> "ABCFGHLJPT".indexOf(w.charAt(3)) >= 0);
         add("in-gstin", "99AAAAA9999A9A9", Set.of("gst", "gstin"), w -> number(w, 0, 2) >= 1 && number(w, 0, 2) <= 38);
         add("in-gstin", "99AAAAA9999AAA9", Set.of("gst", "gstin"), w -> number(w, 0, 2) >= 1 && number(w, 0, 2) <= 38);
-        add("sg-nric", "A9999999A", Set.of("nric", "fin", "singapore"), NationalIds::isNric);
+        add("sg-nric", "A9999999A", Set.of("nric", "fin", "singapore"), IdChecks::isNric);
         add(
                 "de-tax-id",
                 "99999999999",
@@ -94,17 +89,17 @@ final class NationalIds {
                 "de-health",
                 "A999999999",
                 Set.of("krankenversicherung", "kvnr", "versichertennummer", "krankenkasse", "versicherung"),
-                NationalIds::isGermanHealth);
+                IdChecks::isGermanHealth);
         add(
                 "de-social",
                 "99999999A999",
                 Set.of("rentenversicherung", "sozialversicherung", "sozialversicherungsnummer", "rvnr"),
-                NationalIds::isGermanSocial);
+                IdChecks::isGermanSocial);
         add(
                 "at-ssn",
                 "9999999999",
                 Set.of("svnr", "sozialversicherung", "sozialversicherungsnummer", "austria", "österreich"),
-                NationalIds::isAustrian);
+                IdChecks::isAustrian);
         add(
                 "fr-nir",
                 "999999999999999",
@@ -123,7 +118,7 @@ final class NationalIds {
                         && DNI.charAt(Integer.parseInt("XYZ".indexOf(w.charAt(0)) + w.substring(1, 8)) % 23)
                                 == w.charAt(8));
         add("it-vat", "99999999999", Set.of("iva", "partita", "piva"), d -> luhn(d) && !Checks.isUniform(d));
-        add("pt-nif", "999999999", Set.of("nif", "contribuinte", "fiscal"), NationalIds::isPortuguese);
+        add("pt-nif", "999999999", Set.of("nif", "contribuinte", "fiscal"), IdChecks::isPortuguese);
         add(
                 "nl-bsn",
                 "999999999",
@@ -133,14 +128,14 @@ final class NationalIds {
                 "be-nrn",
                 "99999999999",
                 Set.of("rijksregister", "rijksregisternummer", "national", "registre", "nrn", "belgian"),
-                NationalIds::isBelgian);
-        add("ie-pps", "9999999A", Set.of("pps", "ppsn"), NationalIds::isIrish);
-        add("ie-pps", "9999999AA", Set.of("pps", "ppsn"), NationalIds::isIrish);
+                IdChecks::isBelgian);
+        add("ie-pps", "9999999A", Set.of("pps", "ppsn"), IdChecks::isIrish);
+        add("ie-pps", "9999999AA", Set.of("pps", "ppsn"), IdChecks::isIrish);
         add(
                 "fi-hetu",
                 "999999A999A",
                 Set.of("hetu", "henkilötunnus", "finnish", "id", "personal"),
-                NationalIds::isFinnish);
+                IdChecks::isFinnish);
         add(
                 "se-personnummer",
                 "9999999999",
@@ -152,7 +147,7 @@ final class NationalIds {
                 Set.of("personnummer", "swedish", "samordningsnummer", "personal"),
                 d -> luhn(d.substring(2)) && isDate(number(d, 4, 6), number(d, 6, 8) % 60));
         add("dk-cpr", "9999999999", Set.of("cpr", "personnummer"), d -> isDate(number(d, 2, 4), number(d, 0, 2)));
-        add("no-fnr", "99999999999", Set.of("fødselsnummer", "fnr", "personnummer"), NationalIds::isNorwegian);
+        add("no-fnr", "99999999999", Set.of("fødselsnummer", "fnr", "personnummer"), IdChecks::isNorwegian);
         add(
                 "pl-pesel",
                 "99999999999",
@@ -163,7 +158,7 @@ final class NationalIds {
                 "9999999999",
                 Set.of("rodné", "rodne", "číslo", "cislo", "rc"),
                 d -> Long.parseLong(d) % 11 == 0 && isDate(number(d, 2, 4) % 50 % 20, number(d, 4, 6)));
-        add("ro-cnp", "9999999999999", Set.of("cnp"), NationalIds::isRomanian);
+        add("ro-cnp", "9999999999999", Set.of("cnp"), IdChecks::isRomanian);
         add(
                 "bg-egn",
                 "9999999999",
@@ -179,15 +174,15 @@ final class NationalIds {
                 "lt-ee-id",
                 "99999999999",
                 Set.of("asmens", "kodas", "isikukood", "lithuanian", "estonian"),
-                NationalIds::isBaltic);
-        add("br-cpf", "99999999999", Set.of("cpf"), NationalIds::isCpf);
-        add("br-cnpj", "99999999999999", Set.of("cnpj"), NationalIds::isCnpj);
+                IdChecks::isBaltic);
+        add("br-cpf", "99999999999", Set.of("cpf"), IdChecks::isCpf);
+        add("br-cnpj", "99999999999999", Set.of("cnpj"), IdChecks::isCnpj);
         add(
                 "za-id",
                 "9999999999999",
                 Set.of("identity", "african", "rsa"),
                 d -> luhn(d) && isDate(number(d, 2, 4), number(d, 4, 6)));
-        add("tr-id", "99999999999", Set.of("tc", "kimlik", "tckn", "turkish"), NationalIds::isTurkish);
+        add("tr-id", "99999999999", Set.of("tc", "kimlik", "tckn", "turkish"), IdChecks::isTurkish);
         add(
                 "th-id",
                 "9999999999999",
@@ -203,8 +198,8 @@ final class NationalIds {
                 "cn-id",
                 "999999999999999999",
                 Set.of("身份证", "identity", "chinese", "resident"),
-                d -> Checks.mod97(d) >= 0 && isChinese(d));
-        add("cn-id", "99999999999999999A", Set.of("身份证", "identity", "chinese", "resident"), NationalIds::isChinese);
+                d -> Checks.mod97(d) >= 0 && IdChecks.isChinese(d));
+        add("cn-id", "99999999999999999A", Set.of("身份证", "identity", "chinese", "resident"), IdChecks::isChinese);
         add("passport", "A99999999", Set.of("passport", "reisepass", "pasaporte", "pass"), _ -> true);
         add("passport", "A9999999", Set.of("passport"), _ -> true);
         add("passport", "AA9999999", Set.of("passport", "passaporto"), _ -> true);
@@ -233,157 +228,5 @@ final class NationalIds {
         Set<String> all = new java.util.TreeSet<>();
         KINDS.values().forEach(kinds -> kinds.forEach(kind -> all.addAll(kind.cues())));
         return all;
-    }
-
-    private static boolean isRouting(String d) {
-        int district = number(d, 0, 2);
-        boolean known = (district >= 1 && district <= 12)
-                || (district >= 21 && district <= 32)
-                || (district >= 61 && district <= 72)
-                || district == 80;
-        return weighted(d, 3, 7, 1, 3, 7, 1, 3, 7, 1) % 10 == 0 && !Checks.isUniform(d) && known;
-    }
-
-    static boolean isNhs(String d) {
-        int check = 11 - weighted(d, 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11;
-        return check % 11 == digit(d, 9) && check != 10 && !Checks.isUniform(d);
-    }
-
-    private static boolean isNino(String w) {
-        String first = w.substring(0, 2);
-        boolean letters = "DFIQUV".indexOf(w.charAt(0)) < 0 && "DFIOQUV".indexOf(w.charAt(1)) < 0;
-        return letters
-                && !Set.of("BG", "GB", "KN", "NK", "NT", "TN", "ZZ").contains(first)
-                && "ABCD".indexOf(w.charAt(8)) >= 0;
-    }
-
-    private static boolean isDea(String w) {
-        int sum = digit(w, 2) + digit(w, 4) + digit(w, 6) + 2 * (digit(w, 3) + digit(w, 5) + digit(w, 7));
-        return "ABCDEFGHJKLMPRSTUX".indexOf(w.charAt(0)) >= 0 && sum % 10 == digit(w, 8);
-    }
-
-    private static boolean isMedicare(String d) {
-        return d.charAt(0) >= '2' && d.charAt(0) <= '6' && weighted(d, 1, 3, 7, 9, 1, 3, 7, 9) % 10 == digit(d, 8);
-    }
-
-    private static boolean isNric(String w) {
-        int sum = weighted(w.substring(1, 8), 2, 7, 6, 5, 4, 3, 2);
-        return switch (w.charAt(0)) {
-            case 'S' -> "JZIHGFEDCBA".charAt(sum % 11) == w.charAt(8);
-            case 'T' -> "JZIHGFEDCBA".charAt((sum + 4) % 11) == w.charAt(8);
-            case 'F' -> "XWUTRQPNMLK".charAt(sum % 11) == w.charAt(8);
-            case 'G' -> "XWUTRQPNMLK".charAt((sum + 4) % 11) == w.charAt(8);
-            case 'M' -> "XWUTRQPNJLK".charAt((sum + 3) % 11) == w.charAt(8);
-            default -> false;
-        };
-    }
-
-    private static boolean isGermanHealth(String w) {
-        String d = "%02d".formatted(w.charAt(0) - 'A' + 1) + w.substring(1);
-        int sum = 0;
-        for (int i = 0; i < 10; i++) {
-            int product = digit(d, i) * (i % 2 + 1);
-            sum += product > 9 ? product - 9 : product;
-        }
-        return sum % 10 == digit(d, 10);
-    }
-
-    private static boolean isGermanSocial(String w) {
-        String d = w.substring(0, 8) + "%02d".formatted(w.charAt(8) - 'A' + 1) + w.substring(9);
-        int[] weights = {2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1};
-        int sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            int product = digit(d, i) * weights[i];
-            sum += product / 10 + product % 10;
-        }
-        return sum % 10 == digit(d, 12);
-    }
-
-    private static boolean isAustrian(String d) {
-        int check = (weighted(d.substring(0, 3), 3, 7, 9) + weighted(d.substring(4), 5, 8, 4, 2, 1, 6)) % 11;
-        return d.charAt(0) != '0' && check == digit(d, 3) && number(d, 4, 6) <= 31 && number(d, 4, 6) > 0;
-    }
-
-    private static boolean isPortuguese(String d) {
-        int rest = weighted(d, 9, 8, 7, 6, 5, 4, 3, 2) % 11;
-        return (rest < 2 ? 0 : 11 - rest) == digit(d, 8) && "1235689".indexOf(d.charAt(0)) >= 0;
-    }
-
-    private static boolean isBelgian(String d) {
-        long body = Long.parseLong(d, 0, 9, 10);
-        int check = number(d, 9, 11);
-        return 97 - body % 97 == check || 97 - (2_000_000_000L + body) % 97 == check;
-    }
-
-    private static boolean isIrish(String w) {
-        int second = w.length() > 8 && w.charAt(8) != 'W' ? (w.charAt(8) - 'A' + 1) * 9 : 0;
-        int sum = weighted(w, 8, 7, 6, 5, 4, 3, 2) + second;
-        return "WABCDEFGHIJKLMNOPQRSTUV".charAt(sum % 23) == w.charAt(7);
-    }
-
-    private static boolean isFinnish(String w) {
-        int body = Integer.parseInt(w.substring(0, 6) + w.substring(7, 10));
-        return isDate(number(w, 2, 4), number(w, 0, 2)) && HETU.charAt(body % 31) == w.charAt(10);
-    }
-
-    private static boolean isNorwegian(String d) {
-        int one = (11 - weighted(d, 3, 7, 6, 1, 8, 9, 4, 5, 2) % 11) % 11;
-        int two = (11 - weighted(d, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11) % 11;
-        return one == digit(d, 9) && two == digit(d, 10);
-    }
-
-    private static boolean isRomanian(String d) {
-        int rest = weighted(d, 2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9) % 11;
-        return d.charAt(0) != '0'
-                && (rest == 10 ? 1 : rest) == digit(d, 12)
-                && isDate(number(d, 3, 5), number(d, 5, 7));
-    }
-
-    private static boolean isBaltic(String d) {
-        int one = weighted(d, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1) % 11;
-        int two = weighted(d, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3) % 11;
-        return (one < 10 ? one : two % 10) == digit(d, 10) && d.charAt(0) >= '1' && d.charAt(0) <= '8';
-    }
-
-    static boolean isCpf(String d) {
-        int one = weighted(d, 10, 9, 8, 7, 6, 5, 4, 3, 2) * 10 % 11 % 10;
-        int two = weighted(d, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2) * 10 % 11 % 10;
-        return one == digit(d, 9) && two == digit(d, 10) && !Checks.isUniform(d);
-    }
-
-    private static boolean isCnpj(String d) {
-        int one = weighted(d, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2) % 11;
-        int two = weighted(d, 6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2) % 11;
-        return (one < 2 ? 0 : 11 - one) == digit(d, 12)
-                && (two < 2 ? 0 : 11 - two) == digit(d, 13)
-                && !Checks.isUniform(d);
-    }
-
-    private static boolean isTurkish(String d) {
-        int odd = digit(d, 0) + digit(d, 2) + digit(d, 4) + digit(d, 6) + digit(d, 8);
-        int even = digit(d, 1) + digit(d, 3) + digit(d, 5) + digit(d, 7);
-        return d.charAt(0) != '0'
-                && Math.floorMod(odd * 7 - even, 10) == digit(d, 9)
-                && (odd + even + digit(d, 9)) % 10 == digit(d, 10);
-    }
-
-    private static boolean isChinese(String w) {
-        int rest = weighted(w, 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2) % 11;
-        return "10X98765432".charAt(rest) == w.charAt(17) && isDate(number(w, 10, 12), number(w, 12, 14));
-    }
-
-    /** Six letters, two digits, a letter, two digits, a letter, three digits, a check letter; digits may be letters. */
-    static boolean isFiscalCode(String w) {
-        int sum = 0;
-        for (int i = 0; i < 15; i++) {
-            char c = w.charAt(i);
-            boolean letter = i < 6 || i == 8 || i == 11;
-            if (letter != Letters.isUpper(c) || (!letter && !Letters.isDigit(c))) {
-                return false;
-            }
-            int value = letter ? c - 'A' : c - '0';
-            sum += i % 2 == 0 ? FISCAL_VALUES[value] : value;
-        }
-        return FISCAL_ODD.length() == 26 && w.charAt(15) == 'A' + sum % 26;
     }
 }

@@ -1,0 +1,58 @@
+package dev.chaperone.model.sanitise.assign;
+
+import java.util.Set;
+
+/** The words that decide what a name's value is. */
+final class NameWords {
+
+    /** The value was chosen by a person. */
+    static final Set<String> PASSWORDS = words("""
+            password passwords passwd passphrase passcode pwd pass pw psw pword passwort kennwort senha
+            contrasena haslo parola sshpass pgpassword
+            """);
+
+    /** The value was made by a machine. */
+    static final Set<String> SECRETS = words("""
+            secret secrets secrete token apikey apisecret authkey accesskey secretkey privatekey accesstoken
+            authtoken apitoken bearertoken jwt credential credentials cred creds pat dsn
+            """);
+
+    /** The value is a key or an authorisation of some kind. */
+    static final Set<String> WEAKS = words("""
+            key auth authorization salt session cookie sig access private login
+            """);
+
+    /** With one of these before it, a key is a secret. */
+    static final Set<String> KEY_QUALIFIERS = words("""
+            api secret private access auth encryption encrypt signing sign master account storage shared service
+            client consumer app application admin deploy license subscription webhook integration server rest
+            write read project hmac aes jwt token developer dev personal rapid x
+            """);
+
+    /** A key with such a word is a key of a table, a keyboard or a lock that everyone may see. */
+    static final Set<String> PUBLIC_KEYS = words("""
+            cache cached partition primary foreign sort row column idempotency dedupe object i18n translation
+            message locale map unique index shard routing binding keybinding shortcut hotkey keyboard checksum
+            etag kms ssekms sse recaptcha site group lookup natural surrogate composite grouping env fingerprint
+            thumbprint hash storage dict json config theme query route state label menu arrow enter escape press
+            """);
+
+    /** With such a word nothing is a secret. */
+    static final Set<String> PUBLIC = words("""
+            public pub publishable csrf xsrf next prev previous page cursor continuation pagination max min num
+            count total budget usage get fetch find require load resolve getenv prompt validate verify check is
+            has invalid missing no stop eos bos pad completion sync
+            """);
+
+    /** Words that may follow without changing what the name means. */
+    static final Set<String> TAILS = words("""
+            value val string str text plain plaintext raw prod production dev test testing staging live base
+            base64 b64 hex new old current default main backup here env override v1 v2 secure id
+            """);
+
+    private NameWords() {}
+
+    private static Set<String> words(String text) {
+        return Set.of(text.strip().split("\\s+"));
+    }
+}
