@@ -26,12 +26,22 @@ final class AgentVersion {
     /** @param executable the program, or the script that is the program; may be a link */
     static Optional<String> of(String executable) {
         try {
+            // Asked first, because an update may have removed the file of a program that still runs.
+            Optional<String> named = inPath(executable);
+            if (named.isPresent()) {
+                return named;
+            }
             Path real = Path.of(executable).toRealPath();
-            Matcher versioned = IN_PATH.matcher(real.toString());
-            return versioned.find() ? Optional.of(versioned.group(1)) : fromPackage(real);
+            Optional<String> linked = inPath(real.toString());
+            return linked.isPresent() ? linked : fromPackage(real);
         } catch (IOException | InvalidPathException _) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> inPath(String path) {
+        Matcher versioned = IN_PATH.matcher(path);
+        return versioned.find() ? Optional.of(versioned.group(1)) : Optional.empty();
     }
 
     private static Optional<String> fromPackage(Path program) throws IOException {
