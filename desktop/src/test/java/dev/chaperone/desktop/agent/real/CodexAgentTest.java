@@ -3,6 +3,7 @@ package dev.chaperone.desktop.agent.real;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaperone.desktop.agent.Channel;
+import dev.chaperone.desktop.agent.Hold;
 import dev.chaperone.desktop.agent.real.FakeAnthropic.ToolCall;
 import dev.chaperone.desktop.agent.real.NpmProgram.Run;
 import java.io.IOException;
@@ -109,7 +110,7 @@ class CodexAgentTest extends AgentContract {
 
             assertThat(model.received()).contains(CONTENT);
             assertThat(profile().channels().get(Channel.SHELL))
-                    .isEqualTo(dev.chaperone.desktop.agent.Hold.WHILE_HOOKED);
+                    .isEqualTo(Hold.WHILE_HOOKED);
         }
     }
 }

@@ -11,8 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** docs/coverage.md from what the adapters say and what a run of the real agents saw. */
-record CoverageDocument(List<Note> notes) {
+/**
+ * docs/coverage.md from what the adapters say and what a run of the real agents saw.
+ *
+ * @param before the document as it was; what it says of an agent that was not run now stays
+ */
+record CoverageDocument(List<Note> notes, String before) {
 
     private static final String HEAD = """
             # What is covered, per agent and version
@@ -62,7 +66,7 @@ record CoverageDocument(List<Note> notes) {
     private String section(AgentProfile profile) {
         List<Note> own = CoverageNotes.of(profile, notes);
         if (own.isEmpty()) {
-            return "";
+            return sectionBefore(profile);
         }
         String rows = own.stream()
                 .sorted(Comparator.comparing((Note n) -> n.covers().value()[0])
@@ -77,6 +81,13 @@ record CoverageDocument(List<Note> notes) {
                 .collect(Collectors.joining());
         return "\n## %s %s\n\n| channel | tried | seen |\n| --- | --- | --- |\n%s"
                 .formatted(profile.name(), versions(profile), rows);
+    }
+
+    /** Only if it is about the versions this adapter names. */
+    private String sectionBefore(AgentProfile profile) {
+        int start = before.indexOf("\n## %s %s\n".formatted(profile.name(), versions(profile)));
+        int end = before.indexOf("\n## ", start + 1);
+        return start < 0 ? "" : before.substring(start, end < 0 ? before.length() : end);
     }
 
     private static String versions(AgentProfile profile) {

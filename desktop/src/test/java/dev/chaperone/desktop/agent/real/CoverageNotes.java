@@ -34,7 +34,9 @@ final class CoverageNotes implements AfterTestExecutionCallback, AfterAllCallbac
     public void afterAll(ExtensionContext context) throws IOException {
         String file = System.getProperty("chaperone.coverage", "");
         if (!file.isEmpty()) {
-            Files.writeString(Path.of(file), new CoverageDocument(List.copyOf(NOTES)).text());
+            Path document = Path.of(file);
+            String before = Files.exists(document) ? Files.readString(document) : "";
+            Files.writeString(document, new CoverageDocument(List.copyOf(NOTES), before).text());
         }
     }
 
