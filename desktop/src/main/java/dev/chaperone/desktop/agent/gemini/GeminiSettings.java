@@ -21,12 +21,22 @@ public final class GeminiSettings {
 
     private static final String MARK = "# Chaperone";
 
-    /** Judged by Gemini CLI itself, so it holds without our hook. The patterns are matched on the arguments' JSON. */
+    /**
+     * Judged by Gemini CLI itself, so it holds without our hook. The patterns are matched on the arguments' JSON. One with
+     * a repetition in a repetition would be called unsafe, and the file left out.
+     */
     private static final String POLICY = MARK + """
              put this file here; remove it with: chaperone agents disconnect gemini-cli
             [[rule]]
             toolName = "run_shell_command"
-            argsPattern = '\\bgit +(-[^ ]+ +([^ -][^ ]* +)?)?(push|send-pack)\\b'
+            commandPrefix = ["git push", "git send-pack"]
+            decision = "deny"
+            priority = 999
+            denyMessage = "Agents do not push. Tell the person the branch is ready."
+
+            [[rule]]
+            toolName = "run_shell_command"
+            argsPattern = 'git -[^"]* push'
             decision = "deny"
             priority = 999
             denyMessage = "Agents do not push. Tell the person the branch is ready."
