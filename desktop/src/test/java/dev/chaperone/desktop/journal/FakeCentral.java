@@ -7,6 +7,7 @@ import dev.chaperone.desktop.device.Enrolled;
 import dev.chaperone.model.audit.Checkpoint;
 import dev.chaperone.model.audit.DeviceState;
 import dev.chaperone.model.audit.Ed25519;
+import dev.chaperone.model.audit.EventCodec;
 import dev.chaperone.model.audit.Hash;
 import dev.chaperone.model.audit.Merkle;
 import dev.chaperone.model.audit.NoteSigner;
@@ -141,6 +142,17 @@ final class FakeCentral implements AutoCloseable, NoteSigner {
             wait(100);
         }
         return segments.size() >= count;
+    }
+
+    /** Sequences of all events in the log, in its order; one that is there twice is here twice. */
+    synchronized List<Long> sequences() throws ProofException {
+        List<Long> sequences = new ArrayList<>();
+        for (long number : received()) {
+            for (SealedEvent event : events.getOrDefault(number, List.of())) {
+                sequences.add(EventCodec.decode(event.canonicalEvent()).sequence());
+            }
+        }
+        return sequences;
     }
 
     synchronized int eventCount() {

@@ -1,0 +1,86 @@
+package dev.chaperone.desktop.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The central server of this checkout in a process of its own, to be killed and started again on the same data. */
+final class RealCentral implements AutoCloseable {
+
+    private static final Path CLASS_PATH = Path.of("..", "central", "target", "classpath");
+
+    private final Path data;
+    private @Nullable Process process;
+    private String port = "0";
+
+    /** Skips the test if central has not been built. */
+    RealCentral(Path data) {
+        assumeTrue(Files.exists(CLASS_PATH), "central is not built; ./run --version builds it");
+        this.data = data;
+    }
+
+    String secret() throws IOException {
+        return Files.readString(data.resolve("enrol-secret")).strip();
+    }
+
+    /** Starts it, the next time on the same port. Returns its address. */
+    String start() throws IOException {
+        Process started = new ProcessBuilder(command("--data", data.toString(), "--port", port))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process = started;
+        BufferedReader out = started.inputReader();
+        String line = out.readLine();
+        while (line != null && !line.contains("http://")) {
+            line = out.readLine();
+        }
+        assertThat(line).as("central came up").isNotNull();
+        String address = String.valueOf(line).replaceFirst(".*(http://\\S+).*", "$1");
+        port = address.substring(address.lastIndexOf(':') + 1);
+        return address;
+    }
+
+    /** As kill -9. */
+    void kill() {
+        Process running = process;
+        if (running != null) {
+            running.destroyForcibly().onExit().join();
+        }
+    }
+
+    /** What {@code central verify} says; empty if this central can't. */
+    String verify() throws Exception {
+        Process verifying = new ProcessBuilder(command("verify", "--data", data.toString()))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(verifying.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        boolean known = !said.contains("unknown option");
+        assertThat(verifying.waitFor()).as(said).isEqualTo(known ? 0 : verifying.exitValue());
+        return known ? said.strip() : "";
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private static List<String> command(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                Files.readString(CLASS_PATH).strip(),
+                "dev.chaperone.central.server.Main"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}
