@@ -22,8 +22,8 @@ public final class GeminiSettings {
     private static final String MARK = "# Chaperone";
 
     /**
-     * Judged by Gemini CLI itself, so it holds without our hook. The patterns are matched on the arguments' JSON. One with
-     * a repetition in a repetition would be called unsafe, and the file left out.
+     * Judged by Gemini CLI itself, so it holds without our hook. The patterns are matched on the arguments' JSON. One
+     * with a repetition in a repetition would be called unsafe, and the file left out.
      */
     private static final String POLICY = MARK + """
              put this file here; remove it with: chaperone agents disconnect gemini-cli

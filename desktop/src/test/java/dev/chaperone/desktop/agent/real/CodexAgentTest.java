@@ -109,8 +109,7 @@ class CodexAgentTest extends AgentContract {
             start(model, "Read it").get();
 
             assertThat(model.received()).contains(CONTENT);
-            assertThat(profile().channels().get(Channel.SHELL))
-                    .isEqualTo(Hold.WHILE_HOOKED);
+            assertThat(profile().channels().get(Channel.SHELL)).isEqualTo(Hold.WHILE_HOOKED);
         }
     }
 }

@@ -119,17 +119,15 @@ final class Judge {
         };
     }
 
+    private static boolean isNoSecret(String value) {
+        return Dummies.isDummy(value) || !isText(value) || value.indexOf(' ') >= 0 || isPath(value) || isCode(value);
+    }
+
     static int secret(String value, Value place, Name name) {
         boolean strong = name.kind() == Name.Kind.SECRET;
         boolean specific = name.isSpecific();
         int length = value.length();
-        if (length < 8
-                || length > MAX_SECRET
-                || Dummies.isDummy(value)
-                || !isText(value)
-                || value.indexOf(' ') >= 0
-                || isPath(value)
-                || isCode(value)) {
+        if (length < 8 || length > MAX_SECRET || isNoSecret(value)) {
             return 0;
         }
         int digits = Letters.digits(value);
