@@ -25,7 +25,8 @@ final class RemoteClient implements AutoCloseable {
         this.data = data;
     }
 
-    void enrol(TestDevice device) throws IOException, InterruptedException {
+    /** @return the token, which is also used from now on */
+    String enrol(TestDevice device) throws IOException, InterruptedException {
         String body = JsonMapper.shared()
                 .writeValueAsString(Map.of(
                         "device", device.id(),
@@ -35,14 +36,19 @@ final class RemoteClient implements AutoCloseable {
         var answer = http.send(
                 request("/v1/enrol").POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
         token = JsonMapper.shared().readTree(answer.body()).path("deviceToken").asString();
+        return token;
     }
 
     /** Whether the server answered that it has the segment. */
     boolean put(TestDevice device, TestDevice.Segment segment) throws InterruptedException {
+        return put(device, segment, token, segment.body());
+    }
+
+    boolean put(TestDevice device, TestDevice.Segment segment, String bearer, byte[] body) throws InterruptedException {
         HttpRequest request = request("/v1/devices/%s/segments/%d".formatted(device.id(), segment.number()))
-                .header("Authorization", "Bearer " + token)
+                .header("Authorization", "Bearer " + bearer)
                 .header("Chaperone-Segment", Base64.getEncoder().encodeToString(segment.entry()))
-                .PUT(BodyPublishers.ofByteArray(segment.body()))
+                .PUT(BodyPublishers.ofByteArray(body))
                 .build();
         try {
             return http.send(request, BodyHandlers.ofString()).statusCode() == 200;

@@ -103,14 +103,6 @@ final class TestDevice {
         return sign(header(header.number(), events, header.firstSequence(), header.previous()), events);
     }
 
-    /** Takes the newest segment back, which nobody may have. */
-    void forget(Segment segment) {
-        SegmentHeader header = segment.signed().header();
-        number = header.number() - 1;
-        sequence = header.firstSequence() - 1;
-        previous = header.previous();
-    }
-
     /** Forgets the chain, as a laptop set back would. */
     void breakChain() {
         previous = Hash.sha256(new byte[] {1});
