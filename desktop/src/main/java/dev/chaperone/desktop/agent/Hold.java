@@ -4,7 +4,10 @@ package dev.chaperone.desktop.agent;
 public enum Hold {
     /** Asked and refused; also where our hook can't be started, hangs or dies. */
     ENFORCED,
-    /** Asked and refused; but the agent goes on where our hook can't be started or is killed. */
+    /**
+     * Asked and refused; but the agent goes on where our hook can't be started, is killed or hangs: one of these at
+     * least.
+     */
     WHILE_HOOKED,
     /** Recorded, not stopped. */
     SEEN,

@@ -35,12 +35,12 @@ public final class CopilotAdapter implements AgentAdapter {
             NAME,
             Set.of("1.0.102"),
             Map.of(
-                    Channel.READ, Hold.ENFORCED,
-                    Channel.WRITE, Hold.ENFORCED,
-                    Channel.SHELL, Hold.ENFORCED,
-                    Channel.FOREIGN_TOOL, Hold.ENFORCED,
+                    Channel.READ, Hold.WHILE_HOOKED,
+                    Channel.WRITE, Hold.WHILE_HOOKED,
+                    Channel.SHELL, Hold.WHILE_HOOKED,
+                    Channel.FOREIGN_TOOL, Hold.WHILE_HOOKED,
                     Channel.MENTION, Hold.WHILE_HOOKED,
-                    Channel.PUSH, Hold.ENFORCED,
+                    Channel.PUSH, Hold.WHILE_HOOKED,
                     Channel.PROMPT, Hold.WHILE_HOOKED,
                     Channel.STARTED_PROGRAM, Hold.BLIND));
 
