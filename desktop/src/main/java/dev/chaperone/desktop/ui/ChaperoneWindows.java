@@ -29,6 +29,8 @@ public final class ChaperoneWindows extends Application {
     /** How often it looks whether it may go; the only work while idle. */
     private static final long IDLE_LOOK_SECONDS = 30;
 
+    private static final long PRIME_DELAY_MILLIS = 500;
+
     private final Clock clock = Clock.systemUTC();
     private final IdleExit idle = new IdleExit(clock);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -43,10 +45,11 @@ public final class ChaperoneWindows extends Application {
         Executor background = task -> Thread.ofVirtual().name("desk").start(task);
         PromptPresenter prompts = PromptPresenter.inWindow(
                 client, new PromptPresenter.Threads(Platform::runLater, background), clock, arguments.get(1));
-        prompts.prime();
         SteadyWatch watch = new SteadyWatch(
                 client, timer, event -> Platform.runLater(() -> see(prompts, event)), () -> greet(client, prompts));
         watch.start();
+        // A question that waits already is shown first; priming would only hold it up.
+        var _ = timer.schedule(() -> Platform.runLater(prompts::prime), PRIME_DELAY_MILLIS, TimeUnit.MILLISECONDS);
         if (Boolean.parseBoolean(arguments.get(2))) {
             new Orders(System.in, order -> Platform.runLater(() -> obey(prompts, order))).listen();
         }
