@@ -8,6 +8,11 @@ import java.util.logging.Logger;
 /** How much the programs say on standard error. */
 final class Logging {
 
+    // One line an event. The JDK reads the format once, when the first logger is made, so this comes first.
+    static {
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT %4$s %5$s%n");
+    }
+
     private static final Logger ROOT = Logger.getLogger("");
     private static final Logger OURS = Logger.getLogger("dev.chaperone");
 
@@ -18,9 +23,8 @@ final class Logging {
         set(level("OFF"));
     }
 
-    /** For the long-running programs: one line an event. */
+    /** For the long-running programs. */
     static void service() {
-        System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT %4$s %5$s%n");
         set(level("INFO"));
     }
 

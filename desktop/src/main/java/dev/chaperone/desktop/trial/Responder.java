@@ -22,14 +22,15 @@ final class Responder {
     private final Stage stage;
     private final Optional<Answer> scripted;
     private final Optional<BlockingQueue<String>> lines;
+    private final boolean display;
     private final Set<String> shown = new HashSet<>();
 
-    /** @param lines what the person types, if there is a terminal */
-    Responder(ConsentDesk desk, Stage stage, Optional<Answer> scripted, Optional<BlockingQueue<String>> lines) {
+    Responder(ConsentDesk desk, Stage stage, Trial.Options options) {
         this.desk = desk;
         this.stage = stage;
-        this.scripted = scripted;
-        this.lines = lines;
+        this.scripted = options.answer();
+        this.lines = options.lines();
+        this.display = options.display();
     }
 
     ConsentDesk.Watch start() throws IOException {
@@ -54,7 +55,8 @@ final class Responder {
         stage.say("prompt.facts", prompt.glance().files(), prompt.glance().sensitive(), prompt.why());
         scripted.ifPresentOrElse(
                 answer -> answer(prompt, prompt.offered().contains(answer) ? answer : Answer.DENY),
-                () -> lines.ifPresentOrElse(typed -> askHere(prompt, typed), () -> stage.say("prompt.nobody")));
+                () -> lines.ifPresentOrElse(
+                        typed -> askHere(prompt, typed), () -> stage.say(display ? "prompt.window" : "prompt.nobody")));
     }
 
     private void ended(String id, String outcome) {

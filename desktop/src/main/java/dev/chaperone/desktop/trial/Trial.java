@@ -72,7 +72,7 @@ public final class Trial implements AutoCloseable {
         }
         greet(central);
         PeopleClient client = new PeopleClient(folders.peopleSocket());
-        Responder responder = new Responder(client, stage, options.answer(), options.lines());
+        Responder responder = new Responder(client, stage, options);
         try (ConsentDesk.Watch _ = responder.start()) {
             if (options.tour()) {
                 new Tour(stage, client, shim(), eventLine).give();
