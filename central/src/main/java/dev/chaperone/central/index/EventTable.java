@@ -85,26 +85,43 @@ public final class EventTable {
                 "SELECT json FROM events WHERE log_index = ? ORDER BY position", r -> r.getString("json"), logIndex));
     }
 
-    static void insert(Transaction t, long index, int position, SealedEvent sealed) throws SQLException {
-        JsonNode event = json(sealed);
+    /** Adds the events of the entry at {@code index}, and their words. */
+    static void insert(Transaction t, long index, List<SealedEvent> events) throws SQLException {
+        long id = t.first("SELECT COALESCE(MAX(id), 0) AS n FROM events", r -> r.getLong("n"))
+                .orElse(0L);
+        List<Object[]> rows = new ArrayList<>();
+        List<Object[]> words = new ArrayList<>();
+        for (int position = 0; position < events.size(); position++) {
+            id++;
+            SealedEvent sealed = events.get(position);
+            JsonNode event = json(sealed);
+            rows.add(row(id, index, position, sealed, event));
+            words.add(new Object[] {id, values(event)});
+        }
+        t.executeAll(
+                "INSERT INTO events (id, log_index, position, device, sequence, event_id, time, type, outcome, cause, agent, json, salt)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows);
+        t.executeAll("INSERT INTO event_words (rowid, words) VALUES (?, ?)", words);
+    }
+
+    private static Object[] row(long id, long index, int position, SealedEvent sealed, JsonNode event) {
         JsonNode body = event.path("body");
-        String json = new String(sealed.canonicalEvent(), StandardCharsets.UTF_8);
-        t.execute(
-                "INSERT INTO events (log_index, position, device, sequence, event_id, time, type, outcome, cause, agent, json, salt)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                index,
-                position,
-                event.path("device").asString(""),
-                event.path("sequence").asLong(0),
-                event.path("id").asString(""),
-                event.path("time").asString(""),
-                body.path("type").asString(""),
-                body.path("outcome").asString(""),
-                body.path("cause").asString(""),
-                body.path("agent").asString(""),
-                json,
-                sealed.salt());
-        t.execute("INSERT INTO event_words (rowid, words) VALUES (last_insert_rowid(), ?)", values(event));
+        return new Object[] {
+            id,
+            index,
+            position,
+            event.path("device").asString(""),
+            event.path("sequence").asLong(0),
+            event.path("id").asString(""),
+            event.path("time").asString(""),
+            body.path("type").asString(""),
+            body.path("outcome").asString(""),
+            body.path("cause").asString(""),
+            body.path("agent").asString(""),
+            new String(sealed.canonicalEvent(), StandardCharsets.UTF_8),
+            sealed.salt()
+        };
     }
 
     /** The values without their names, so that a search for {@code agent} does not find every event. */

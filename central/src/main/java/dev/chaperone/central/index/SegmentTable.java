@@ -54,9 +54,7 @@ public final class SegmentTable {
                     arrival.segment().logEntry(),
                     body,
                     arrival.receivedAt().toString());
-            for (int i = 0; i < arrival.events().size(); i++) {
-                EventTable.insert(t, index, i, arrival.events().get(i));
-            }
+            EventTable.insert(t, index, arrival.events());
             for (Doubt doubt : arrival.doubts()) {
                 FindingTable.add(t, arrival.receivedAt().toString(), header.device(), doubt);
             }

@@ -101,16 +101,28 @@ public final class Ingest {
         }
     }
 
-    private synchronized Result store(Arrival arrival) throws IOException, ProofException {
-        SegmentHeader header = arrival.segment().header();
-        Optional<StoredSegment> known = segments.find(header.device(), header.number());
-        if (known.isPresent() && !known.get().isSameAs(arrival.segment().logEntry())) {
-            findings.equivocation(arrival.segment(), SegmentBody.encode(arrival.events()));
+    private Result store(Arrival arrival) throws IOException, ProofException {
+        Optional<StoredSegment> stored = place(arrival);
+        if (stored.isEmpty()) {
             return new Result.Conflict();
         }
-        StoredSegment stored = known.isPresent() ? known.get() : segments.append(arrival.with(doubts(header)));
+        // Whoever comes first brings along all that were stored meanwhile, under one checkpoint.
         keeper.catchUp();
-        return new Result.Stored(log.proof(stored.logIndex()).text());
+        return new Result.Stored(log.proof(stored.get().logIndex()).text());
+    }
+
+    /** Gives a new segment its place; one at a time. @return empty if another one has it */
+    private synchronized Optional<StoredSegment> place(Arrival arrival) throws IOException, ProofException {
+        SegmentHeader header = arrival.segment().header();
+        Optional<StoredSegment> known = segments.find(header.device(), header.number());
+        if (known.isEmpty()) {
+            return Optional.of(segments.append(arrival.with(doubts(header))));
+        }
+        if (!known.get().isSameAs(arrival.segment().logEntry())) {
+            findings.equivocation(arrival.segment(), SegmentBody.encode(arrival.events()));
+            return Optional.empty();
+        }
+        return known;
     }
 
     /** A hole or a broken chain does not stop the evidence; it becomes evidence. */
