@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A real agent's command line, installed from npm once per checkout, run headless with nothing of ours around it. */
+/** A real agent's command line, installed from npm once per machine, run headless with nothing of ours around it. */
 record NpmProgram(Path folder, Path program) {
 
-    private static final long INSTALL_MINUTES = 8;
     private static final long RUN_SECONDS = 120;
 
     /** What a run printed. */
@@ -27,37 +26,10 @@ record NpmProgram(Path folder, Path program) {
      */
     static NpmProgram installed(String name, String bin, List<String> packages)
             throws IOException, InterruptedException {
-        Path cache = Path.of(System.getenv().getOrDefault("CHAPERONE_NPM_CACHE", "target/npm"))
-                .toAbsolutePath();
-        Path folder = Files.createDirectories(cache.resolve(name));
+        Path folder = NpmInstall.of(name, packages);
         Path program = folder.resolve("node_modules/.bin/" + bin);
-        if (!Files.exists(program)) {
-            install(folder, packages);
-        }
-        assumeTrue(Files.exists(program), packages + " could not be installed from npm");
+        assumeTrue(Files.exists(program), packages + " brought no program " + bin);
         return new NpmProgram(folder, program);
-    }
-
-    private static void install(Path folder, List<String> packages) throws IOException, InterruptedException {
-        Path log = folder.resolve("npm.log");
-        List<String> command = new java.util.ArrayList<>(
-                List.of("npm", "install", "--no-fund", "--no-audit", "--prefix", folder.toString()));
-        command.addAll(packages);
-        try {
-            Process npm = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            boolean done = npm.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES);
-            assumeTrue(done && npm.exitValue() == 0, "npm could not install " + packages + ": " + tail(log));
-        } catch (IOException e) {
-            assumeTrue(false, "npm can't be started: " + e.getMessage());
-        }
-    }
-
-    private static String tail(Path log) throws IOException {
-        List<String> lines = Files.readAllLines(log);
-        return lines.isEmpty() ? "no output" : lines.getLast();
     }
 
     /** Runs the program to its end, in the workspace, with only these variables in its environment. */

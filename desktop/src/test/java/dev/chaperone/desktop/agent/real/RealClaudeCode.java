@@ -11,12 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The real Claude Code command line, installed from npm once per checkout, run headless in a home of its own. */
+/** The real Claude Code command line, installed from npm once per machine, run headless in a home of its own. */
 final class RealClaudeCode {
 
     static final String VERSION = "2.1.330";
 
-    private static final long INSTALL_MINUTES = 8;
     private static final long RUN_SECONDS = 90;
 
     private final Path program;
@@ -32,41 +31,10 @@ final class RealClaudeCode {
      * Installs the pinned version if it is not there yet; the test is skipped with the reason if that can't be done.
      */
     static RealClaudeCode installed() throws IOException, InterruptedException {
-        Path cache = Path.of(System.getenv().getOrDefault("CHAPERONE_NPM_CACHE", "target/npm"))
-                .toAbsolutePath();
-        Path folder = Files.createDirectories(cache.resolve("claude-code-" + VERSION));
+        Path folder = NpmInstall.of("claude-code-" + VERSION, List.of("@anthropic-ai/claude-code@" + VERSION));
         Path program = folder.resolve("node_modules/.bin/claude");
-        if (!Files.exists(program)) {
-            install(folder);
-        }
-        assumeTrue(Files.exists(program), "Claude Code " + VERSION + " could not be installed from npm");
+        assumeTrue(Files.exists(program), "Claude Code " + VERSION + " brought no program");
         return new RealClaudeCode(program);
-    }
-
-    private static void install(Path folder) throws IOException, InterruptedException {
-        Path log = folder.resolve("npm.log");
-        try {
-            Process npm = new ProcessBuilder(
-                            "npm",
-                            "install",
-                            "--no-fund",
-                            "--no-audit",
-                            "--prefix",
-                            folder.toString(),
-                            "@anthropic-ai/claude-code@" + VERSION)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            boolean done = npm.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES);
-            assumeTrue(done && npm.exitValue() == 0, "npm could not install Claude Code: " + tail(log));
-        } catch (IOException e) {
-            assumeTrue(false, "npm can't be started: " + e.getMessage());
-        }
-    }
-
-    private static String tail(Path log) throws IOException {
-        List<String> lines = Files.readAllLines(log);
-        return lines.isEmpty() ? "no output" : lines.getLast();
     }
 
     /** Runs {@code claude -p PROMPT} to its end. */
