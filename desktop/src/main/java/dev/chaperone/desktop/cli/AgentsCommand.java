@@ -116,7 +116,9 @@ final class AgentsCommand implements Callable<Integer> {
             context.ask(new PeopleRequest.AgentNote(
                     agent, connection.files().getFirst().toString(), connected));
         } catch (ServiceUnreachableException _) {
-            context.print("%s", AgentTexts.get("service.down", agent));
+            if (connected) {
+                context.print("%s", AgentTexts.get("service.down", agent));
+            }
         }
     }
 }
