@@ -11,12 +11,8 @@ import dev.chaperone.desktop.agent.RealPath;
 import dev.chaperone.desktop.agent.hook.Mentions;
 import dev.chaperone.desktop.agent.hook.UnknownToolException;
 import dev.chaperone.desktop.shell.ShellActions;
-import dev.chaperone.model.action.AgentAction;
 import dev.chaperone.model.action.Cause.Failure;
-import dev.chaperone.model.action.Origin;
 import dev.chaperone.model.action.Verdict;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -97,7 +93,7 @@ public final class ClaudeCodeAdapter implements AgentAdapter {
             case "PreToolUse", "PermissionRequest" ->
                 new HookQuestion.Ask(tools.actions(input, input.origin(call, paths)));
             case "UserPromptSubmit", "UserPromptExpansion" ->
-                new HookQuestion.Ask(prompt(input, input.origin(call, paths)));
+                new HookQuestion.Ask(mentions.withPrompt(input.required("prompt"), input.origin(call, paths)));
             case String news when NEWS.contains(news) -> new HookQuestion.Observe();
             case String other ->
                 unreadable(
@@ -105,13 +101,6 @@ public final class ClaudeCodeAdapter implements AgentAdapter {
                         Failure.Kind.UNKNOWN_EVENT,
                         "this version of Chaperone does not know the event '%s'".formatted(other));
         };
-    }
-
-    private List<AgentAction> prompt(HookInput input, Origin origin) {
-        String text = input.required("prompt");
-        List<AgentAction> actions = new ArrayList<>(mentions.in(text, origin));
-        actions.add(new AgentAction.SendPrompt(origin, text));
-        return actions;
     }
 
     private static HookQuestion unreadable(

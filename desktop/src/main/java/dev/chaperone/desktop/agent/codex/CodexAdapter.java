@@ -71,8 +71,7 @@ public final class CodexAdapter implements AgentAdapter {
 
     private HookQuestion question(HookJson input) {
         return switch (input.event("hook_event_name")) {
-            case "PreToolUse", "PermissionRequest" ->
-                new HookQuestion.Ask(tools.actions(input.toolName(), input.toolInput(), input.origin(paths)));
+            case "PreToolUse", "PermissionRequest" -> tools.question(input);
             case "UserPromptSubmit" ->
                 new HookQuestion.Ask(
                         List.of(new AgentAction.SendPrompt(input.origin(paths), input.required("prompt"))));

@@ -100,8 +100,7 @@ public final class CopilotAdapter implements AgentAdapter {
 
     private HookQuestion question(String event, HookJson input) {
         return switch (event) {
-            case "preToolUse" ->
-                new HookQuestion.Ask(tools.actions(input.toolName(), input.toolInput(), input.origin(paths)));
+            case "preToolUse" -> tools.question(input);
             case "userPromptTransformed" -> new HookQuestion.Ask(prompt(input));
             case "userPromptSubmitted", "sessionStart", "sessionEnd", "postToolUse", "errorOccurred" ->
                 new HookQuestion.Observe();

@@ -91,8 +91,7 @@ public final class GeminiAdapter implements AgentAdapter {
 
     private HookQuestion question(HookJson input) {
         return switch (input.event("hook_event_name")) {
-            case "BeforeTool" ->
-                new HookQuestion.Ask(tools.actions(input.toolName(), input.toolInput(), input.origin(paths)));
+            case "BeforeTool" -> tools.question(input);
             case "BeforeAgent" -> ifAny(mentions.in(input.required("prompt"), input.origin(paths)));
             case "BeforeModel" -> request(input);
             case "SessionStart", "SessionEnd", "AfterTool", "AfterAgent", "Notification", "PreCompress" ->

@@ -50,11 +50,9 @@ public final class GooseAdapter implements AgentAdapter {
     private static final Map<String, ToolRule> TOOLS = Map.of(
             "developer__shell", new ToolRule.Runs("command", ""), "developer__text_editor", ToolRule.writes("path"));
 
-    private final RealPath paths;
     private final ToolTable tools;
 
     public GooseAdapter(RealPath paths, ShellActions shell) {
-        this.paths = paths;
         this.tools = new ToolTable(TOOLS, t -> t.contains("__"), paths, shell);
     }
 
@@ -82,7 +80,7 @@ public final class GooseAdapter implements AgentAdapter {
         if (!event.equals("PreToolUse")) {
             throw new UnknownEventException(event);
         }
-        return new HookQuestion.Ask(tools.actions(input.toolName(), input.toolInput(), input.origin(paths)));
+        return tools.question(input);
     }
 
     private static HookReply blocked(String reason) {

@@ -7,6 +7,7 @@ import dev.chaperone.model.action.Origin;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,17 @@ public final class Mentions {
             }
         }
         return read.isEmpty() ? List.of() : List.of(new AgentAction.ReadPath(origin, List.copyOf(read)));
+    }
+
+    /**
+     * A prompt and the files it mentions.
+     *
+     * @throws IllegalArgumentException if there are too many to look at
+     */
+    public List<AgentAction> withPrompt(String prompt, Origin origin) {
+        List<AgentAction> actions = new ArrayList<>(in(prompt, origin));
+        actions.add(new AgentAction.SendPrompt(origin, prompt));
+        return actions;
     }
 
     /** Whatever could be meant: where a name ends is the agent's guess, so every likely end counts. */

@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.agent.hook;
 
+import dev.chaperone.desktop.agent.HookQuestion;
 import dev.chaperone.desktop.agent.RealPath;
 import dev.chaperone.desktop.shell.ShellActions;
 import dev.chaperone.model.action.AbsolutePath;
@@ -34,6 +35,15 @@ public final class ToolTable {
         this.foreign = foreign;
         this.paths = paths;
         this.shell = shell;
+    }
+
+    /**
+     * The question a tool call raises, where the input names tool, arguments and folder in its own fields.
+     *
+     * @throws IllegalArgumentException in words fit for the agent
+     */
+    public HookQuestion question(HookJson input) {
+        return new HookQuestion.Ask(actions(input.toolName(), input.toolInput(), input.origin(paths)));
     }
 
     /** @throws IllegalArgumentException in words fit for the agent */

@@ -96,8 +96,7 @@ public final class OpencodeAdapter implements AgentAdapter {
 
     private HookQuestion question(HookJson input) {
         return switch (input.event("hook_event_name")) {
-            case "ToolExecuteBefore" ->
-                new HookQuestion.Ask(tools.actions(input.toolName(), input.toolInput(), input.origin(paths)));
+            case "ToolExecuteBefore" -> tools.question(input);
             case "ChatMessage" -> new HookQuestion.Ask(prompt(input));
             case String other -> throw new UnknownEventException(other);
         };

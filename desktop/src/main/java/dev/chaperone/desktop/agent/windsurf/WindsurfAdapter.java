@@ -17,10 +17,8 @@ import dev.chaperone.desktop.agent.hook.ToolRule;
 import dev.chaperone.desktop.agent.hook.ToolTable;
 import dev.chaperone.desktop.agent.hook.UnknownEventException;
 import dev.chaperone.desktop.shell.ShellActions;
-import dev.chaperone.model.action.AgentAction;
 import dev.chaperone.model.action.Origin;
 import dev.chaperone.model.action.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -100,14 +98,8 @@ public final class WindsurfAdapter implements AgentAdapter {
                                         + HookJson.text(info, "mcp_tool_name"),
                                 info.path("mcp_tool_arguments"),
                                 origin);
-                    case "pre_user_prompt" -> prompt(HookJson.text(info, "user_prompt"), origin);
+                    case "pre_user_prompt" -> mentions.withPrompt(HookJson.text(info, "user_prompt"), origin);
                     case String other -> throw new UnknownEventException(other);
                 });
-    }
-
-    private List<AgentAction> prompt(String text, Origin origin) {
-        List<AgentAction> actions = new ArrayList<>(mentions.in(text, origin));
-        actions.add(new AgentAction.SendPrompt(origin, text));
-        return actions;
     }
 }
