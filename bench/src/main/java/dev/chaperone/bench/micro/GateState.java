@@ -3,6 +3,7 @@ package dev.chaperone.bench.micro;
 import dev.chaperone.desktop.consent.FolderGlancer;
 import dev.chaperone.desktop.consent.GrantBook;
 import dev.chaperone.desktop.consent.GrantFile;
+import dev.chaperone.desktop.consent.KillSwitch;
 import dev.chaperone.desktop.consent.PromptQueue;
 import dev.chaperone.desktop.consent.SystemAlarm;
 import dev.chaperone.desktop.device.PrivateDirectory;
@@ -59,8 +60,9 @@ public class GateState {
             GrantBook grants =
                     new GrantBook(new GrantFile(state, SealingKey.open(state, "key.json")), Clock.systemUTC());
             grants.remember(grant());
-            gate = gate(baseline, grants);
-            gateOfLargePolicy = gate(large, grants);
+            KillSwitch killSwitch = new KillSwitch(state, Clock.systemUTC());
+            gate = gate(baseline, killSwitch, grants);
+            gateOfLargePolicy = gate(large, killSwitch, grants);
             read = question(new AgentAction.ReadPath(scene.origin(), List.of(scene.file())));
             command = question(
                     new AgentAction.RunCommand(scene.origin(), "git status", scene.repository(), false),
@@ -76,6 +78,7 @@ public class GateState {
                 "g-1",
                 Scene.AGENT.name(),
                 scene.repository(),
+                Grant.Kind.PERMISSION,
                 Access.READ_WRITE,
                 new Scope.Folder(Clock.systemUTC().instant().plus(Scope.FOLDER_LIMIT)),
                 Instant.EPOCH,
@@ -83,13 +86,14 @@ public class GateState {
                 "q-1");
     }
 
-    private Gate gate(Policy policy, GrantBook grants) {
+    private Gate gate(Policy policy, KillSwitch killSwitch, GrantBook grants) {
         SystemAlarm alarm = new SystemAlarm(Clock.systemUTC());
         PromptQueue nobody = new PromptQueue(alarm, new FolderGlancer(Runnable::run, System::nanoTime), () -> "q");
         GrantMaker maker = new GrantMaker(Clock.systemUTC(), () -> "g");
         Consent consent = new Consent(nobody, grants, maker, new FolderChoice(scene.home()), scene.home());
         PromptCleaner cleaner = new PromptCleaner(Sanitiser.standard(), new SecureRandom());
-        return new Gate(() -> policy, consent, cleaner, new Recorder(keepsNothing()), () -> new DecisionId("d-1"));
+        Recorder recorder = new Recorder(keepsNothing());
+        return new Gate(() -> policy, killSwitch, consent, cleaner, recorder, () -> new DecisionId("d-1"));
     }
 
     private static Journal keepsNothing() {

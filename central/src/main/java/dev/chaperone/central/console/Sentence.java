@@ -17,7 +17,10 @@ final class Sentence {
         return switch (type) {
             case "decision" -> decision(body);
             case "prompt.sanitised" -> words("what." + type, classes(body));
-            case "grant.revoked" -> words("what." + type, text(body, "folder"));
+            case "grant.revoked" -> {
+                String deny = text(body, "effect").equals("deny") ? ".deny" : "";
+                yield words("what." + type + deny, text(body, "folder"));
+            }
             case "policy.applied" -> words("what." + type, text(body, "policyVersion"));
             case "policy.rejected" -> words("what." + type, text(body, "problem"));
             case "peer.refused", "gap" -> words("what." + type, text(body, "reason"));

@@ -91,7 +91,7 @@ class ConsoleTest {
                 TestEvents.decision(evil, "fs.read", evil, "allow", "person", evil),
                 TestEvents.decision(evil, "fs.read", evil, "deny", "rule", evil),
                 new EventBody.PromptSanitised("d", evil, evil, 1, Map.of(evil, 1)),
-                new EventBody.GrantRevoked("g", evil, evil, evil),
+                new EventBody.GrantRevoked("g", evil, evil, evil, ""),
                 new EventBody.PolicyApplied(evil, evil, evil),
                 new EventBody.PolicyRejected(evil, evil),
                 new EventBody.AgentConnected(evil, evil),

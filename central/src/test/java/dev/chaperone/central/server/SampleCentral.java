@@ -84,7 +84,7 @@ public final class SampleCentral {
                 DAY + 31,
                 decision("ann", "claude-code", "fs.read", "/home/ann/.ssh", "deny", "never-keys"),
                 decision("ann", "codex", "fs.write", "/home/ann/src/ledger", "deny", "silence"));
-        send(device, DAY + 40, new EventBody.GrantRevoked("g-1", "claude-code", project, "ann"));
+        send(device, DAY + 40, new EventBody.GrantRevoked("g-1", "claude-code", project, "ann", ""));
     }
 
     private void ben() throws Exception {

@@ -16,7 +16,7 @@ final class AnswerCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ID")
     String id = "";
 
-    @Parameters(index = "1", paramLabel = "deny|once|session|folder")
+    @Parameters(index = "1", paramLabel = "deny|once|session|folder|deny-folder")
     String answer = "";
 
     AnswerCommand(Context context) {

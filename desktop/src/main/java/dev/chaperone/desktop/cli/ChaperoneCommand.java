@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
             PromptsCommand.class,
             AnswerCommand.class,
             GrantsCommand.class,
+            StopCommand.class,
+            ResumeCommand.class,
             WhyCommand.class,
             AuditCommand.class,
             AgentsCommand.class,

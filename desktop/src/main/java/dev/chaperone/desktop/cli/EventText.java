@@ -32,9 +32,11 @@ final class EventText {
             case "decision" -> decision(body);
             case "prompt.sanitised" ->
                 "CLEANED prompt of %s: %s".formatted(text(body, "agent"), counts(body.path("classes")));
-            case "grant.revoked" ->
-                "%s took back %s from %s"
-                        .formatted(text(body, "by"), context.shorten(text(body, "folder")), text(body, "agent"));
+            case "grant.revoked" -> revoked(body);
+            case "agents.stopped" ->
+                "STOPPED every agent: %s, %s permissions ended, %s programs ended"
+                        .formatted(text(body, "by"), text(body, "grants"), text(body, "programs"));
+            case "agents.resumed" -> "%s let agents ask again".formatted(text(body, "by"));
             case "policy.applied" -> "policy %s in force".formatted(text(body, "policyVersion"));
             case "policy.rejected" -> "policy rejected: %s".formatted(text(body, "problem"));
             case "peer.refused" -> "refused on the people's socket: %s".formatted(text(body, "reason"));
@@ -45,6 +47,12 @@ final class EventText {
             case "evidence.alarm" -> "ALARM: %s".formatted(text(body, "detail"));
             case String other -> other;
         };
+    }
+
+    private String revoked(JsonNode body) {
+        String pattern =
+                text(body, "effect").equals("deny") ? "%s took back the no to %s for %s" : "%s took back %s from %s";
+        return pattern.formatted(text(body, "by"), context.shorten(text(body, "folder")), text(body, "agent"));
     }
 
     private String decision(JsonNode event) {

@@ -34,9 +34,15 @@ final class StatusCommand implements Callable<Integer> {
         return state.problems().isEmpty() ? 0 : 1;
     }
 
+    private static String standing(State state) {
+        if (!state.stoppedBy().isEmpty()) {
+            return "STOPPED by %s, every agent is refused until: chaperone resume".formatted(state.stoppedBy());
+        }
+        return state.mode().equals("observe") ? "observing only" : "protecting";
+    }
+
     private void print(State state) {
-        context.print(
-                "Chaperone %s, %s", state.version(), state.mode().equals("observe") ? "observing only" : "protecting");
+        context.print("Chaperone %s, %s", state.version(), standing(state));
         context.print(
                 "  device   %s%s",
                 state.device(), state.organisation().isEmpty() ? "" : ", managed by " + state.organisation());

@@ -9,10 +9,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** Every live grant, in memory and on disk. A grant counts only once it is saved. Safe for many threads. */
+/**
+ * Every live grant and remembered no, in memory and on disk. A grant counts only once it is saved. Safe for many
+ * threads.
+ */
 public final class GrantBook {
 
     private final GrantFile file;
@@ -39,6 +45,14 @@ public final class GrantBook {
                 .findFirst();
     }
 
+    /** A remembered no to any of {@code paths}. */
+    public Optional<Grant> refusing(Origin origin, Collection<AbsolutePath> paths, Access wanted) {
+        Instant now = clock.instant();
+        return grants.get().stream()
+                .filter(g -> paths.stream().anyMatch(path -> g.refuses(origin, path, wanted, now)))
+                .findFirst();
+    }
+
     /** Saves a grant; until this returns it covers nothing. */
     public synchronized void remember(Grant grant) throws IOException {
         Instant now = clock.instant();
@@ -50,14 +64,19 @@ public final class GrantBook {
         grants.set(next);
     }
 
-    /** Ends a grant at once. The memory is changed even if the disk refuses, so that revoking always bites. */
-    public synchronized Optional<Grant> revoke(String grantId) throws IOException {
-        Optional<Grant> gone =
-                grants.get().stream().filter(g -> g.id().equals(grantId)).findFirst();
-        List<Grant> next =
-                grants.get().stream().filter(g -> !g.id().equals(grantId)).toList();
-        grants.set(next);
-        file.save(next);
-        return gone;
+    /**
+     * Ends the live grants that {@code which} picks, at once. The memory is changed even if the disk refuses, so that
+     * revoking always bites.
+     *
+     * @return what was ended
+     */
+    public synchronized List<Grant> revoke(Predicate<Grant> which) throws IOException {
+        Instant now = clock.instant();
+        Map<Boolean, List<Grant>> parts =
+                grants.get().stream().filter(g -> g.isLive(now)).collect(Collectors.partitioningBy(which));
+        List<Grant> kept = parts.getOrDefault(false, List.of());
+        grants.set(kept);
+        file.save(kept);
+        return parts.getOrDefault(true, List.of());
     }
 }

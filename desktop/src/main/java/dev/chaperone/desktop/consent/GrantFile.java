@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -67,11 +68,15 @@ public final class GrantFile {
         }
     }
 
-    /** The wire form of a grant; {@code scope} is {@code session} or {@code folder}, times are ISO 8601. */
+    /**
+     * The wire form of a grant; {@code scope} is {@code session} or {@code folder}, times are ISO 8601. Files written
+     * before there was a remembered no have no {@code kind}.
+     */
     private record Line(
             String id,
             String agent,
             String folder,
+            @Nullable String kind,
             String access,
             String scope,
             String session,
@@ -93,6 +98,7 @@ public final class GrantFile {
                     g.id(),
                     g.agent(),
                     g.folder().value(),
+                    g.kind().name(),
                     g.access().name(),
                     scope,
                     session,
@@ -110,6 +116,7 @@ public final class GrantFile {
                     id,
                     agent,
                     new AbsolutePath(folder),
+                    kind == null ? Grant.Kind.PERMISSION : Grant.Kind.valueOf(kind),
                     Access.valueOf(access),
                     reach,
                     Instant.parse(grantedAt),

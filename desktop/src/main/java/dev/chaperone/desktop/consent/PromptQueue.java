@@ -76,7 +76,7 @@ public final class PromptQueue {
             silence(question);
             return AnswerResult.TOO_LATE;
         }
-        if (answer == Answer.DENY) {
+        if (answer.denies()) {
             denials.note(question.ask, alarm.now());
         }
         List<Pending.Waiter> unseen = answer == Answer.ONCE ? question.takeUnseen() : List.of();
@@ -119,6 +119,11 @@ public final class PromptQueue {
     public synchronized void withdrawAll() {
         stopped = true;
         List.copyOf(pending.values()).forEach(p -> close(p, "withdrawn", new Reply.Withdrawn()));
+    }
+
+    /** Ends every open question because the person stopped every agent. */
+    public synchronized void stopAll() {
+        List.copyOf(pending.values()).forEach(p -> close(p, "stopped", new Reply.Stopped()));
     }
 
     private void join(Pending.Waiter waiter) {
@@ -183,19 +188,22 @@ public final class PromptQueue {
 
     private List<Pending> settledBy(Pending answered, Answer answer) {
         List<Pending> settled = new ArrayList<>(List.of(answered));
-        if (answer == Answer.SESSION || answer == Answer.FOLDER) {
+        if (answer != Answer.DENY && answer != Answer.ONCE) {
             pending.values().stream()
-                    .filter(other ->
-                            other != answered && other.offered().contains(answer) && covers(answered.ask, other.ask))
+                    .filter(other -> other != answered
+                            && other.offered().contains(answer)
+                            && covers(answered.ask, other.ask, answer))
                     .forEach(settled::add);
         }
         return settled;
     }
 
-    private static boolean covers(Ask wide, Ask other) {
+    private static boolean covers(Ask wide, Ask other, Answer answer) {
         return wide.origin().agent().name().equals(other.origin().agent().name())
                 && wide.origin().session().equals(other.origin().session())
-                && wide.access().includes(other.access())
+                && (answer.denies()
+                        ? other.access().includes(wide.access())
+                        : wide.access().includes(other.access()))
                 && wide.folder().contains(other.folder());
     }
 

@@ -20,6 +20,9 @@ public sealed interface Reply {
     /** The service stops. */
     record Withdrawn() implements Reply {}
 
+    /** The person stopped every agent. */
+    record Stopped() implements Reply {}
+
     /** Too many questions wait already; nobody was asked. */
     record Refused() implements Reply {}
 }

@@ -7,7 +7,6 @@ import dev.chaperone.desktop.consent.Reply;
 import dev.chaperone.model.action.AbsolutePath;
 import dev.chaperone.model.action.AgentAction;
 import dev.chaperone.model.action.Cause;
-import dev.chaperone.model.consent.Answer;
 import dev.chaperone.model.consent.Grant;
 import dev.chaperone.model.policy.Judgement;
 import dev.chaperone.model.policy.Mode;
@@ -67,7 +66,20 @@ public final class Consent {
                         new Cause.Rule(f.rule().id()),
                         f.rule().reason(),
                         f.rule().remedy()))
+                .or(() -> refusedBefore(question))
                 .orElseGet(() -> askForAll(question, policy, findings));
+    }
+
+    /** A person's remembered no holds for one path of a call, and against a policy that would allow it. */
+    private Optional<Outcome> refusedBefore(Question question) {
+        return question.actions().stream()
+                .map(action -> grants.refusing(action.origin(), action.paths(), Need.access(action)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(no -> Outcome.denied(
+                        new Cause.ByGrant(no.id()),
+                        Texts.get("deny.remembered", no.folder(), no.grantedBy()),
+                        Texts.get("wayout.remembered", no.id())));
     }
 
     /** Sorting a policy's rules takes longer than a decision, so it is done once for each policy. */
@@ -148,12 +160,7 @@ public final class Consent {
 
     private Outcome outcomeOf(Ask ask, Policy policy, Reply reply) {
         return switch (reply) {
-            case Reply.Answered(var prompt, var answer, var user)
-            when answer == Answer.DENY ->
-                Outcome.denied(
-                        new Cause.Person(user, prompt, ""),
-                        Texts.get("deny.person", ask.folder()),
-                        Texts.get("wayout.person"));
+            case Reply.Answered answered when answered.answer().denies() -> denied(ask, policy, answered);
             case Reply.Answered answered -> granted(ask, policy, answered);
             case Reply.Silent(var prompt, var waited) ->
                 Outcome.denied(
@@ -163,6 +170,7 @@ public final class Consent {
             case Reply.DeniedBefore _ ->
                 Outcome.denied(
                         new Cause.Rule("consent.denied-before"), Texts.get("deny.before"), Texts.get("wayout.before"));
+            case Reply.Stopped _ -> Outcome.stopped();
             case Reply.Abandoned _ -> Outcome.failed(Cause.Failure.Kind.CALLER_GONE, Texts.get("deny.abandoned"));
             case Reply.Withdrawn _ -> Outcome.failed(Cause.Failure.Kind.SERVICE_STOPPING, Texts.get("deny.withdrawn"));
             case Reply.Refused _ ->
@@ -175,18 +183,33 @@ public final class Consent {
 
     private Outcome granted(Ask ask, Policy policy, Reply.Answered answered) {
         try {
-            Optional<Grant> grant = grantMaker.from(ask, answered, policy.settings());
-            if (grant.isPresent()) {
-                grants.remember(grant.get());
-            }
-            String id = grant.map(Grant::id).orElse("");
             return Outcome.allowed(
-                    new Cause.Person(answered.user(), answered.promptId(), id),
-                    answered.answer().wireName());
+                    remembered(ask, policy, answered), answered.answer().wireName());
         } catch (IOException e) {
             LOG.error("a permission could not be saved: {}", e.getMessage());
             return Outcome.failed(Cause.Failure.Kind.INTERNAL, Texts.get("failure.grants"));
         }
+    }
+
+    /** A no that can't be remembered is still a no, and asked for again next time. */
+    private Outcome denied(Ask ask, Policy policy, Reply.Answered answered) {
+        Cause cause;
+        try {
+            cause = remembered(ask, policy, answered);
+        } catch (IOException e) {
+            LOG.error("a no could not be saved: {}", e.getMessage());
+            cause = new Cause.Person(answered.user(), answered.promptId(), "");
+        }
+        return Outcome.denied(cause, Texts.get("deny.person", ask.folder()), Texts.get("wayout.person"));
+    }
+
+    private Cause remembered(Ask ask, Policy policy, Reply.Answered answered) throws IOException {
+        Optional<Grant> grant = grantMaker.from(ask, answered, policy.settings());
+        if (grant.isPresent()) {
+            grants.remember(grant.get());
+        }
+        String id = grant.map(Grant::id).orElse("");
+        return new Cause.Person(answered.user(), answered.promptId(), id);
     }
 
     /** What the policy said about each path. */

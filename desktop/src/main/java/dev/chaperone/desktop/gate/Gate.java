@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.gate;
 
+import dev.chaperone.desktop.consent.KillSwitch;
 import dev.chaperone.model.action.AgentAction.SendPrompt;
 import dev.chaperone.model.action.Cause;
 import dev.chaperone.model.action.DecisionId;
@@ -22,6 +23,7 @@ public final class Gate {
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
     private final Supplier<Policy> policy;
+    private final KillSwitch killSwitch;
     private final Consent consent;
     private final PromptCleaner cleaner;
     private final Recorder recorder;
@@ -30,11 +32,13 @@ public final class Gate {
     /** @param policy the policy in force, read anew for every decision */
     public Gate(
             Supplier<Policy> policy,
+            KillSwitch killSwitch,
             Consent consent,
             PromptCleaner cleaner,
             Recorder recorder,
             Supplier<DecisionId> ids) {
         this.policy = policy;
+        this.killSwitch = killSwitch;
         this.consent = consent;
         this.cleaner = cleaner;
         this.recorder = recorder;
@@ -69,7 +73,13 @@ public final class Gate {
         return outcome.verdict(id);
     }
 
+    /** The switch may have been thrown while the person or the policy was asked, so it is looked at twice. */
     private Outcome judge(Question question, Policy current) {
+        Outcome outcome = killSwitch.stopped().isPresent() ? Outcome.stopped() : judged(question, current);
+        return killSwitch.stopped().isPresent() ? Outcome.stopped() : outcome;
+    }
+
+    private Outcome judged(Question question, Policy current) {
         String agent = question.origin().agent().name();
         if (!current.settings().allowedAgents().contains(agent)) {
             return Outcome.denied(

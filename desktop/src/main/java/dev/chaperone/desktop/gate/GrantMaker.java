@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Makes the grant an answer means, within the limits of policy. */
+/** Makes what is remembered of an answer, within the limits of policy. */
 public final class GrantMaker {
 
     private final Clock clock;
@@ -33,7 +33,7 @@ public final class GrantMaker {
                         answered,
                         now,
                         new Scope.Session(ask.origin().session(), now.plus(settings.sessionGrant()))));
-            case FOLDER ->
+            case FOLDER, DENY_FOLDER ->
                 Optional.of(grant(
                         ask, answered, now, new Scope.Folder(now.plus(Duration.ofDays(settings.folderGrantDays())))));
         };
@@ -52,6 +52,7 @@ public final class GrantMaker {
                 ids.get(),
                 ask.origin().agent().name(),
                 ask.folder(),
+                answered.answer().denies() ? Grant.Kind.REFUSAL : Grant.Kind.PERMISSION,
                 ask.access(),
                 scope,
                 now,

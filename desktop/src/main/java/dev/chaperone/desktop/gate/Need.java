@@ -52,7 +52,7 @@ record Need(Set<AbsolutePath> paths, AbsolutePath folder, Access access, String 
                 onceOnly || other.onceOnly);
     }
 
-    private static Access access(AgentAction action) {
+    static Access access(AgentAction action) {
         return action instanceof AgentAction.ReadPath ? Access.READ : Access.READ_WRITE;
     }
 }

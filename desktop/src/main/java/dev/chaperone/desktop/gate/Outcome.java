@@ -43,6 +43,11 @@ sealed interface Outcome {
         return new Denied(cause, message, Optional.of(wayOut).filter(w -> !w.isEmpty()));
     }
 
+    /** The person stopped every agent. */
+    static Outcome stopped() {
+        return denied(new Cause.Rule("consent.stopped"), Texts.get("deny.stopped"), Texts.get("wayout.stopped"));
+    }
+
     static Outcome failed(Cause.Failure.Kind kind, String message) {
         return new Denied(new Cause.Failure(kind, message), message, Optional.empty());
     }

@@ -132,6 +132,8 @@ public final class JournalReader {
             case EventBody.Decided decided -> decided.decisionId().equals(decisionId);
             case EventBody.PromptSanitised prompt -> prompt.decisionId().equals(decisionId);
             case EventBody.GrantRevoked _,
+                    EventBody.AgentsStopped _,
+                    EventBody.AgentsResumed _,
                     EventBody.PolicyApplied _,
                     EventBody.PolicyRejected _,
                     EventBody.DeviceEnrolled _,

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = PeopleReply.State.class, name = "state"),
     @JsonSubTypes.Type(value = PeopleReply.PromptList.class, name = "prompts"),
     @JsonSubTypes.Type(value = PeopleReply.GrantList.class, name = "grants"),
+    @JsonSubTypes.Type(value = PeopleReply.Revoked.class, name = "revoked"),
     @JsonSubTypes.Type(value = PeopleReply.Events.class, name = "events"),
     @JsonSubTypes.Type(value = PeopleReply.CentralLog.class, name = "central"),
     @JsonSubTypes.Type(value = PeopleReply.Refused.class, name = "refused")
@@ -34,6 +35,7 @@ public sealed interface PeopleReply {
      * @param central address of the server, or empty
      * @param console address of its console, or empty
      * @param backlog events not yet proven to be in the central log
+     * @param stoppedBy who stopped every agent; empty while agents may ask
      * @param problems plain sentences; empty when all is well
      */
     record State(
@@ -48,12 +50,19 @@ public sealed interface PeopleReply {
             long backlog,
             int prompts,
             int grants,
+            String stoppedBy,
             List<String> problems)
             implements PeopleReply {}
 
     record PromptList(List<Prompt> prompts) implements PeopleReply {}
 
     record GrantList(List<Grant> grants) implements PeopleReply {}
+
+    /**
+     * @param grants what was taken back
+     * @param programs running programs of agents that were told to end
+     */
+    record Revoked(List<Grant> grants, int programs) implements PeopleReply {}
 
     /** Canonical events, newest first. */
     record Events(List<JsonNode> events) implements PeopleReply {}

@@ -13,6 +13,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = PeopleRequest.Prompts.class, name = "prompts"),
     @JsonSubTypes.Type(value = PeopleRequest.Grants.class, name = "grants"),
     @JsonSubTypes.Type(value = PeopleRequest.Revoke.class, name = "revoke"),
+    @JsonSubTypes.Type(value = PeopleRequest.RevokeAll.class, name = "revoke-all"),
+    @JsonSubTypes.Type(value = PeopleRequest.Stop.class, name = "stop"),
+    @JsonSubTypes.Type(value = PeopleRequest.Resume.class, name = "resume"),
     @JsonSubTypes.Type(value = PeopleRequest.Why.class, name = "why"),
     @JsonSubTypes.Type(value = PeopleRequest.Recent.class, name = "recent"),
     @JsonSubTypes.Type(value = PeopleRequest.Central.class, name = "central"),
@@ -34,7 +37,16 @@ public sealed interface PeopleRequest {
 
     record Grants() implements PeopleRequest {}
 
-    record Revoke(String grant) implements PeopleRequest {}
+    /** @param hard also ends what the agent has running */
+    record Revoke(String grant, boolean hard) implements PeopleRequest {}
+
+    /** Every permission of an agent; of all agents if {@code agent} is empty. */
+    record RevokeAll(String agent, boolean hard) implements PeopleRequest {}
+
+    /** No agent may do anything until {@link Resume}. */
+    record Stop(boolean hard) implements PeopleRequest {}
+
+    record Resume() implements PeopleRequest {}
 
     record Why(String decision) implements PeopleRequest {}
 

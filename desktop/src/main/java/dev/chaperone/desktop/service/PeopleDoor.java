@@ -10,7 +10,6 @@ import dev.chaperone.desktop.people.PeopleRequest;
 import dev.chaperone.desktop.people.PeopleWire;
 import dev.chaperone.model.audit.EventBody;
 import dev.chaperone.model.consent.Answer;
-import dev.chaperone.model.consent.Grant;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
@@ -26,13 +25,21 @@ final class PeopleDoor implements UnixServer.Connection {
     private final PeerCheck peers;
     private final PromptQueue prompts;
     private final GrantBook grants;
+    private final Revocation revocation;
     private final Journal journal;
     private final Reports reports;
 
-    PeopleDoor(PeerCheck peers, PromptQueue prompts, GrantBook grants, Journal journal, Reports reports) {
+    PeopleDoor(
+            PeerCheck peers,
+            PromptQueue prompts,
+            GrantBook grants,
+            Revocation revocation,
+            Journal journal,
+            Reports reports) {
         this.peers = peers;
         this.prompts = prompts;
         this.grants = grants;
+        this.revocation = revocation;
         this.journal = journal;
         this.reports = reports;
     }
@@ -99,7 +106,10 @@ final class PeopleDoor implements UnixServer.Connection {
             case PeopleRequest.Status _ -> reports.state();
             case PeopleRequest.Prompts _ -> new PeopleReply.PromptList(prompts.open());
             case PeopleRequest.Grants _ -> new PeopleReply.GrantList(grants.live());
-            case PeopleRequest.Revoke(var grant) -> revoke(grant, user);
+            case PeopleRequest.Revoke(var grant, var hard) -> revoke(() -> revocation.one(grant, hard, user));
+            case PeopleRequest.RevokeAll(var agent, var hard) -> revoke(() -> revocation.all(agent, hard, user));
+            case PeopleRequest.Stop(var hard) -> revoke(() -> revocation.stop(hard, user));
+            case PeopleRequest.Resume _ -> revocation.resume(user);
             case PeopleRequest.Why(var decision) -> reports.why(decision);
             case PeopleRequest.Recent(var limit) -> reports.recent(limit);
             case PeopleRequest.Central(var limit) -> reports.central(limit);
@@ -121,14 +131,17 @@ final class PeopleDoor implements UnixServer.Connection {
         return new PeopleReply.Done();
     }
 
-    private PeopleReply revoke(String grantId, String user) throws IOException {
-        Optional<Grant> gone = grants.revoke(grantId);
-        if (gone.isEmpty()) {
-            return new PeopleReply.Refused(Texts.get("grant.unknown", grantId));
+    /** It has bitten already when only the journal fails. */
+    private PeopleReply revoke(Revoking revoking) {
+        try {
+            return revoking.run();
+        } catch (IOException e) {
+            return new PeopleReply.Refused(Texts.get("journal.unavailable", String.valueOf(e.getMessage())));
         }
-        Grant grant = gone.get();
-        return record(new EventBody.GrantRevoked(
-                grant.id(), grant.agent(), grant.folder().value(), user));
+    }
+
+    private interface Revoking {
+        PeopleReply run() throws IOException;
     }
 
     private PeopleReply note(PeopleRequest.AgentNote note) {

@@ -1,6 +1,7 @@
 package dev.chaperone.desktop.service;
 
 import dev.chaperone.desktop.consent.GrantBook;
+import dev.chaperone.desktop.consent.KillSwitch;
 import dev.chaperone.desktop.consent.PromptQueue;
 import dev.chaperone.desktop.journal.JournalEntry;
 import dev.chaperone.desktop.journal.JournalReader;
@@ -26,6 +27,7 @@ final class Reports {
     private final JournalReader journal;
     private final PromptQueue prompts;
     private final GrantBook grants;
+    private final KillSwitch killSwitch;
     private final Evidence evidence;
 
     /** Facts that do not change while the service runs. */
@@ -37,12 +39,14 @@ final class Reports {
             JournalReader journal,
             PromptQueue prompts,
             GrantBook grants,
+            KillSwitch killSwitch,
             Evidence evidence) {
         this.about = about;
         this.policy = policy;
         this.journal = journal;
         this.prompts = prompts;
         this.grants = grants;
+        this.killSwitch = killSwitch;
         this.evidence = evidence;
     }
 
@@ -64,6 +68,7 @@ final class Reports {
                 backlog,
                 prompts.open().size(),
                 grants.live().size(),
+                killSwitch.stopped().map(KillSwitch.Stop::by).orElse(""),
                 problems());
     }
 

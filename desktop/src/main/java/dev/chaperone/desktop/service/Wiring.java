@@ -1,6 +1,7 @@
 package dev.chaperone.desktop.service;
 
 import dev.chaperone.desktop.agent.AgentAdapter;
+import dev.chaperone.desktop.agent.AgentChildren;
 import dev.chaperone.desktop.agent.KnownAgents;
 import dev.chaperone.desktop.agent.RealPath;
 import dev.chaperone.desktop.agent.roster.Roster;
@@ -8,6 +9,7 @@ import dev.chaperone.desktop.consent.Alarm;
 import dev.chaperone.desktop.consent.FolderGlancer;
 import dev.chaperone.desktop.consent.GrantBook;
 import dev.chaperone.desktop.consent.GrantFile;
+import dev.chaperone.desktop.consent.KillSwitch;
 import dev.chaperone.desktop.consent.PromptQueue;
 import dev.chaperone.desktop.device.DeviceIdentity;
 import dev.chaperone.desktop.device.EnrolmentClient;
@@ -36,6 +38,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -56,6 +59,9 @@ final class Wiring {
     final HookDoor hooks;
     final UnixServer hookSocket;
     final UnixServer peopleSocket;
+
+    /** For programs of agents that are asked to end. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final SecureRandom random = new SecureRandom();
 
@@ -79,7 +85,8 @@ final class Wiring {
                 new PolicyWatcher(List.of(folders.config(), folders.managed()), policy, time.alarm(), background);
         prompts = new PromptQueue(time.alarm(), new FolderGlancer(background, System::nanoTime), ids("q"));
         grants = new GrantBook(new GrantFile(state, SealingKey.open(state.child("device"), "grants-key.json")), clock);
-        Gate gate = gate(person, clock, grants, PromptHash.open(state.child("device")));
+        KillSwitch killSwitch = new KillSwitch(state, clock);
+        Gate gate = gate(person, killSwitch, clock, PromptHash.open(state.child("device")));
         KnownAgents agents = new KnownAgents(new ProcessTree(Path.of("/proc")));
         hooks = new HookDoor(adapters(person), agents, gate);
         hookSocket = new UnixServer(folders.hookSocket(), hooks);
@@ -90,9 +97,13 @@ final class Wiring {
                 JournalReader.open(journalFolder, device.deviceId()),
                 prompts,
                 grants,
+                killSwitch,
                 evidence);
         PeerCheck peers = new PeerCheck(agents, person.uid(), UserNames::of);
-        peopleSocket = new UnixServer(folders.peopleSocket(), new PeopleDoor(peers, prompts, grants, journal, reports));
+        AgentChildren children = new AgentChildren(agents, person.name(), GRACE);
+        Revocation revocation = new Revocation(grants, prompts, killSwitch, children, journal);
+        peopleSocket = new UnixServer(
+                folders.peopleSocket(), new PeopleDoor(peers, prompts, grants, revocation, journal, reports));
     }
 
     private Evidence evidence(PrivateDirectory state, Person person, Enroller.Patience patience) throws IOException {
@@ -104,12 +115,13 @@ final class Wiring {
                 patience);
     }
 
-    private Gate gate(Person person, Clock clock, GrantBook grants, PromptHash promptHash) {
+    private Gate gate(Person person, KillSwitch killSwitch, Clock clock, PromptHash promptHash) {
         FolderChoice folders = new FolderChoice(person.home());
         Consent consent = new Consent(prompts, grants, new GrantMaker(clock, ids("g")), folders, person.home());
         Supplier<String> decisions = ids("d");
         return new Gate(
                 policy,
+                killSwitch,
                 consent,
                 new PromptCleaner(Sanitiser.standard(), random),
                 new Recorder(journal, promptHash::of),

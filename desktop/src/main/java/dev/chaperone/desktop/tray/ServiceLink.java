@@ -50,8 +50,22 @@ final class ServiceLink implements TrayDesk.Requests {
 
     @Override
     public void revoke(String grantId) {
+        tell("the permission was not taken back", new PeopleRequest.Revoke(grantId, false));
+    }
+
+    @Override
+    public void stopAgents() {
+        tell("the agents were not stopped", new PeopleRequest.Stop(false));
+    }
+
+    @Override
+    public void resumeAgents() {
+        tell("the agents stay stopped", new PeopleRequest.Resume());
+    }
+
+    private void tell(String failure, PeopleRequest request) {
         background.execute(() -> {
-            attempt("the permission was not taken back", () -> client.call(new PeopleRequest.Revoke(grantId)));
+            attempt(failure, () -> client.call(request));
             report();
         });
     }

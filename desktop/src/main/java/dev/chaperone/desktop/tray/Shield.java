@@ -35,7 +35,7 @@ public final class Shield {
             case PROTECTED -> 0x7C8CFF;
             case OBSERVING -> 0x9AA5B8;
             case ASKING -> 0xF2A93B;
-            case PROBLEM -> 0xE8695F;
+            case PROBLEM, STOPPED -> 0xE8695F;
             case UNREACHABLE -> 0x9AA5B8;
         };
     }
@@ -66,6 +66,7 @@ public final class Shield {
             case PROTECTED -> isTick(u, v);
             case OBSERVING -> Math.hypot(u, (v - 0.48) * 2) < 0.34;
             case ASKING, PROBLEM -> isMark(u, v);
+            case STOPPED -> Math.abs(u) < 0.3 && Math.abs(v - 0.46) < 0.15;
             case UNREACHABLE -> isShield(u, v, 0.22);
         };
     }

@@ -6,6 +6,8 @@ public enum Standing {
     PROTECTED,
     /** IT chose to record only. */
     OBSERVING,
+    /** The person stopped every agent. */
+    STOPPED,
     /** A question waits for the person. */
     ASKING,
     /** Protected, but something needs attention. */

@@ -35,6 +35,10 @@ final class TrayDesk {
 
         void revoke(String grantId);
 
+        void stopAgents();
+
+        void resumeAgents();
+
         void open(String address);
 
         /** Ask the service how things stand. */
@@ -75,6 +79,8 @@ final class TrayDesk {
             case Wish.Review _ -> surfaces.window().review();
             case Wish.OpenConsole(var address) -> requests.open(address);
             case Wish.Revoke(var grant) -> requests.revoke(grant);
+            case Wish.StopAgents _ -> requests.stopAgents();
+            case Wish.ResumeAgents _ -> requests.resumeAgents();
             case Wish.ForgetMissed _ -> {
                 state.forgetMissed();
                 paint();

@@ -50,6 +50,9 @@ final class TrayState {
     }
 
     private static Standing standing(State state) {
+        if (!state.stoppedBy().isEmpty()) {
+            return Standing.STOPPED;
+        }
         if (!state.problems().isEmpty()) {
             return Standing.PROBLEM;
         }

@@ -70,6 +70,7 @@ final class TrayWords {
                 texts.get(
                         "standing.problem",
                         state.service().map(s -> s.problems().size()).orElse(1));
+            case STOPPED -> texts.get("standing.stopped");
             case UNREACHABLE -> texts.get("standing.unreachable");
         };
     }
@@ -88,6 +89,7 @@ final class TrayWords {
         }
         menu.add(separator("grants"));
         menu.add(grants(state.grants()));
+        state.service().ifPresent(service -> menu.add(stop(service)));
         state.service()
                 .map(State::console)
                 .filter(address -> !address.isEmpty())
@@ -103,6 +105,12 @@ final class TrayWords {
     private static void problems(List<MenuEntry> menu, State service) {
         service.problems()
                 .forEach(p -> menu.add(line("problem " + p, SafeText.middle(SafeText.line(p), MOST_PROBLEM, " … "))));
+    }
+
+    private MenuEntry stop(State service) {
+        return service.stoppedBy().isEmpty()
+                ? new MenuEntry.Item(texts.get("menu.stop"), new Wish.StopAgents())
+                : new MenuEntry.Item(texts.get("menu.resume"), new Wish.ResumeAgents());
     }
 
     private MenuEntry waiting(Prompt prompt) {
@@ -125,9 +133,11 @@ final class TrayWords {
     }
 
     private String grant(Grant grant) {
-        String verb = texts.get(grant.access() == Access.READ ? "verb.read" : "verb.change");
+        boolean no = grant.kind() == Grant.Kind.REFUSAL;
+        String change = no ? "verb.only-change" : "verb.change";
+        String verb = texts.get(grant.access() == Access.READ ? "verb.read" : change);
         return texts.get(
-                "menu.revoke",
+                no ? "menu.revoke.no" : "menu.revoke",
                 SafeText.line(grant.agent()),
                 verb,
                 path(grant.folder().value()),

@@ -13,6 +13,11 @@ public sealed interface Wish {
 
     record Revoke(String grantId) implements Wish {}
 
+    /** No agent may do anything. */
+    record StopAgents() implements Wish {}
+
+    record ResumeAgents() implements Wish {}
+
     /** The person has seen which questions went unanswered. */
     record ForgetMissed() implements Wish {}
 }

@@ -111,6 +111,7 @@ final class Responder {
             case "s", "session" -> Optional.of(Answer.SESSION);
             case "f", "folder" -> Optional.of(Answer.FOLDER);
             case "d", "deny" -> Optional.of(Answer.DENY);
+            case "n", "never" -> Optional.of(Answer.DENY_FOLDER);
             default -> Optional.empty();
         };
     }

@@ -136,7 +136,7 @@ final class Tour {
         if (service.call(new PeopleRequest.Grants()) instanceof PeopleReply.GrantList(var grants)) {
             for (Grant grant : grants) {
                 if (base.contains(grant.folder())) {
-                    service.call(new PeopleRequest.Revoke(grant.id()));
+                    service.call(new PeopleRequest.Revoke(grant.id(), false));
                     stage.say("tour.revoked");
                 }
             }

@@ -118,12 +118,44 @@ class CommandsTest {
         assertThat(line).contains("claude-code may read /data", "until");
         String id = line.substring(0, line.indexOf(' '));
 
-        assertThat(run("grants", "revoke", id)).isEqualTo(new Ended(0, "Revoked " + id + ".\n", ""));
+        assertThat(run("grants", "revoke", id))
+                .isEqualTo(new Ended(0, "Revoked " + id + ": claude-code may read /data\n", ""));
         assertThat(run("grants").out()).isEqualTo("No permissions are live.\n");
         assertThat(run("grants", "revoke", id).code()).isEqualTo(2);
         assertThat(run("grants", "revoke", id).err())
                 .contains("no live permission")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void aLastingNoIsListedAndTakenBack() throws IOException {
+        service.answering(read(), Answer.DENY_FOLDER);
+        String line = run("grants").out();
+        assertThat(line).contains("claude-code may NOT read /data until");
+        String id = line.substring(0, line.indexOf(' '));
+
+        assertThat(run("grants", "revoke", "--all").out()).isEqualTo("There was nothing to revoke.\n");
+        assertThat(run("grants", "revoke", id).out()).startsWith("Revoked " + id);
+        assertThat(run("grants").out()).isEqualTo("No permissions are live.\n");
+    }
+
+    @Test
+    void revokeWantsToKnowWhatExactlyOnce() {
+        assertThat(run("grants", "revoke").code()).isEqualTo(2);
+        assertThat(run("grants", "revoke", "--all", "--agent", "codex").code()).isEqualTo(2);
+        assertThat(run("grants", "revoke", "g-1", "--all").err()).contains("specify only one");
+    }
+
+    @Test
+    void stopAndResumeSayWhatTheyDid() throws IOException {
+        service.answering(read(), Answer.FOLDER);
+
+        assertThat(run("stop").out()).startsWith("Stopped. ").contains("Permissions taken back: 1.");
+        assertThat(run("status").out()).contains("STOPPED by");
+        assertThat(run(false, "resume").err()).contains("interactive terminal").hasLineCount(1);
+        assertThat(run("resume").out()).startsWith("Agents may ask again.");
+        assertThat(run("resume").err()).contains("agents are not stopped").hasLineCount(1);
+        assertThat(run("status").out()).contains("protecting");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.chaperone.desktop.consent.ConsentDesk;
 import dev.chaperone.desktop.consent.FakeAlarm;
 import dev.chaperone.desktop.consent.GrantBook;
 import dev.chaperone.desktop.consent.GrantFile;
+import dev.chaperone.desktop.consent.KillSwitch;
 import dev.chaperone.desktop.consent.PromptEvent;
 import dev.chaperone.desktop.consent.PromptQueue;
 import dev.chaperone.desktop.device.PrivateDirectory;
@@ -46,6 +47,7 @@ final class GateRig {
     private final Deque<Answer> script = new ArrayDeque<>();
     private final List<Prompt> asked = new ArrayList<>();
     private final GrantBook grants;
+    private final KillSwitch killSwitch;
     private final PromptQueue queue;
     private SecureRandom random = new SecureRandom();
 
@@ -59,6 +61,7 @@ final class GateRig {
         this.alarm = alarm;
         this.home = Files.createDirectories(disk.resolve("home/ana"));
         this.grants = new GrantBook(new GrantFile(PrivateDirectory.open(disk.resolve("state")), aead), clock());
+        this.killSwitch = new KillSwitch(PrivateDirectory.open(disk.resolve("state")), clock());
         AtomicInteger ids = new AtomicInteger();
         this.queue = new PromptQueue(
                 alarm, _ -> CompletableFuture.completedFuture(Glance.NONE), () -> "p" + ids.incrementAndGet());
@@ -98,6 +101,7 @@ final class GateRig {
         Policy policy = PolicySources.builtIn();
         Gate gate = new Gate(
                 () -> policy,
+                killSwitch,
                 new Consent(
                         queue,
                         grants,
@@ -134,6 +138,16 @@ final class GateRig {
 
     FakeJournal journal() {
         return journal;
+    }
+
+    KillSwitch killSwitch() {
+        return killSwitch;
+    }
+
+    /** What {@code chaperone stop} does to the gate. */
+    void stop() throws IOException {
+        killSwitch.stop("ana");
+        queue.stopAll();
     }
 
     GrantBook grants() {

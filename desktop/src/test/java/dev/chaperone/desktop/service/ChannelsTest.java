@@ -99,7 +99,7 @@ class ChannelsTest {
     @Test
     void theVeryNextCallAfterRevokingIsAsked() throws IOException {
         service.answering(tool(), Answer.FOLDER);
-        service.people().call(new PeopleRequest.Revoke(grants().getFirst().id()));
+        service.people().call(new PeopleRequest.Revoke(grants().getFirst().id(), false));
 
         assertThat(grants()).isEmpty();
         assertThat(service.stayingSilent(tool())).contains("\"deny\"");
@@ -109,7 +109,7 @@ class ChannelsTest {
     @Test
     void revokingSurvivesARestart() throws IOException {
         service.answering(tool(), Answer.FOLDER);
-        service.people().call(new PeopleRequest.Revoke(grants().getFirst().id()));
+        service.people().call(new PeopleRequest.Revoke(grants().getFirst().id(), false));
 
         service.restart();
 

@@ -90,12 +90,12 @@ class PeopleDoorTest {
     @Test
     void aWordThatIsNoAnswerIsRefused() {
         assertThat(send("{\"op\":\"answer\",\"prompt\":\"q-1\",\"answer\":\"always\"}\n"))
-                .contains("refused", "always", "deny, once, session or folder");
+                .contains("refused", "always", "deny, once, session, folder or deny-folder");
     }
 
     @Test
     void anUnknownGrantOrDecisionIsRefused() throws IOException {
-        assertThat(service.people().call(new PeopleRequest.Revoke("g-1")))
+        assertThat(service.people().call(new PeopleRequest.Revoke("g-1", false)))
                 .isEqualTo(new PeopleReply.Refused("there is no live permission g-1; see: chaperone grants"));
         assertThat(service.people().call(new PeopleRequest.Why("d-1")))
                 .isInstanceOfSatisfying(
@@ -136,7 +136,7 @@ class PeopleDoorTest {
         service.breakJournal();
 
         PeopleReply reply = service.people()
-                .call(new PeopleRequest.Revoke(before.grants().getFirst().id()));
+                .call(new PeopleRequest.Revoke(before.grants().getFirst().id(), false));
 
         assertThat(reply)
                 .isInstanceOfSatisfying(

@@ -32,8 +32,34 @@ class TrayDeskTest {
                         "No agent is asking",
                         "--",
                         "No permissions are live",
+                        "Stop every agent now",
                         "Open the console",
                         "Managed by Northwind IT");
+    }
+
+    @Test
+    void stoppingAndResumingAreOneChoiceAway() {
+        rig.desk.heard(TrayRig.state("enforce"), List.of());
+        rig.desk.chosen(new Wish.StopAgents());
+        rig.desk.heard(TrayRig.stopped(), List.of());
+
+        assertThat(rig.view().standing()).isEqualTo(Standing.STOPPED);
+        assertThat(rig.labels()).contains("Every agent is stopped", "Let agents ask again");
+        rig.desk.chosen(new Wish.ResumeAgents());
+        assertThat(rig.log).contains("stop agents", "resume agents");
+    }
+
+    @Test
+    void aRememberedNoIsTakenBackLikeAPermission() {
+        rig.desk.heard(TrayRig.state("enforce"), List.of(TrayRig.no("g1", "/data")));
+
+        MenuEntry.Group grants = (MenuEntry.Group) rig.view().menu().get(4);
+        assertThat(grants.entries())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        MenuEntry.Item.class,
+                        item -> assertThat(item.label())
+                                .startsWith("Take back the no: claude-code may not read /data"));
     }
 
     @Test

@@ -60,6 +60,7 @@ final class TrayRig implements TrayIcon, Notices, TrayDesk.Requests, WindowRole.
                 id,
                 "claude-code",
                 new AbsolutePath(folder),
+                Grant.Kind.PERMISSION,
                 Access.READ,
                 new Scope.Folder(Instant.parse("2026-12-24T10:00:00Z")),
                 START,
@@ -67,7 +68,29 @@ final class TrayRig implements TrayIcon, Notices, TrayDesk.Requests, WindowRole.
                 "q1");
     }
 
+    static Grant no(String id, String folder) {
+        Grant yes = grant(id, folder);
+        return new Grant(
+                id,
+                yes.agent(),
+                yes.folder(),
+                Grant.Kind.REFUSAL,
+                yes.access(),
+                yes.scope(),
+                yes.grantedAt(),
+                yes.grantedBy(),
+                yes.promptId());
+    }
+
     static State state(String mode, String... problems) {
+        return stoppedBy("", mode, problems);
+    }
+
+    static State stopped() {
+        return stoppedBy("ana", "enforce");
+    }
+
+    private static State stoppedBy(String stoppedBy, String mode, String... problems) {
         return new State(
                 "1",
                 "d1",
@@ -80,6 +103,7 @@ final class TrayRig implements TrayIcon, Notices, TrayDesk.Requests, WindowRole.
                 0,
                 0,
                 0,
+                stoppedBy,
                 List.of(problems));
     }
 
@@ -139,6 +163,16 @@ final class TrayRig implements TrayIcon, Notices, TrayDesk.Requests, WindowRole.
     @Override
     public void open(String address) {
         log.add("open " + address);
+    }
+
+    @Override
+    public void stopAgents() {
+        log.add("stop agents");
+    }
+
+    @Override
+    public void resumeAgents() {
+        log.add("resume agents");
     }
 
     @Override

@@ -15,6 +15,8 @@ public sealed interface EventBody {
             case Decided _ -> "decision";
             case PromptSanitised _ -> "prompt.sanitised";
             case GrantRevoked _ -> "grant.revoked";
+            case AgentsStopped _ -> "agents.stopped";
+            case AgentsResumed _ -> "agents.resumed";
             case PolicyApplied _ -> "policy.applied";
             case PolicyRejected _ -> "policy.rejected";
             case DeviceEnrolled _ -> "device.enrolled";
@@ -147,7 +149,18 @@ public sealed interface EventBody {
         }
     }
 
-    record GrantRevoked(String grantId, String agent, String folder, String by) implements EventBody {}
+    /** @param effect {@code deny} if a remembered no was taken back, empty if a permission was */
+    record GrantRevoked(String grantId, String agent, String folder, String by, String effect) implements EventBody {}
+
+    /**
+     * A person stopped every agent on the laptop.
+     *
+     * @param grants permissions that ended with it
+     * @param programs running programs of agents that were told to end
+     */
+    record AgentsStopped(String by, int grants, int programs) implements EventBody {}
+
+    record AgentsResumed(String by) implements EventBody {}
 
     record PolicyApplied(String policyVersion, String digest, String source) implements EventBody {}
 

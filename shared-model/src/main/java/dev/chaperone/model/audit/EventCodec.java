@@ -2,6 +2,8 @@ package dev.chaperone.model.audit;
 
 import dev.chaperone.model.audit.EventBody.AgentConnected;
 import dev.chaperone.model.audit.EventBody.AgentDisconnected;
+import dev.chaperone.model.audit.EventBody.AgentsResumed;
+import dev.chaperone.model.audit.EventBody.AgentsStopped;
 import dev.chaperone.model.audit.EventBody.Decided;
 import dev.chaperone.model.audit.EventBody.DeviceEnrolled;
 import dev.chaperone.model.audit.EventBody.EvidenceAlarm;
@@ -31,6 +33,8 @@ public final class EventCodec {
             Map.entry("decision", Decided.class),
             Map.entry("prompt.sanitised", PromptSanitised.class),
             Map.entry("grant.revoked", GrantRevoked.class),
+            Map.entry("agents.stopped", AgentsStopped.class),
+            Map.entry("agents.resumed", AgentsResumed.class),
             Map.entry("policy.applied", PolicyApplied.class),
             Map.entry("policy.rejected", PolicyRejected.class),
             Map.entry("device.enrolled", DeviceEnrolled.class),

@@ -5,12 +5,19 @@ public enum Answer {
     DENY("deny"),
     ONCE("once"),
     SESSION("session"),
-    FOLDER("folder");
+    FOLDER("folder"),
+    /** No, and nobody is asked again for as long as a folder can be allowed. */
+    DENY_FOLDER("deny-folder");
 
     private final String wireName;
 
     Answer(String wireName) {
         this.wireName = wireName;
+    }
+
+    /** Whether this is a no. */
+    public boolean denies() {
+        return this == DENY || this == DENY_FOLDER;
     }
 
     /** The word used on the command line and on the wire. */
@@ -25,6 +32,7 @@ public enum Answer {
                 return answer;
             }
         }
-        throw new IllegalArgumentException("'%s' is no answer; use deny, once, session or folder".formatted(word));
+        throw new IllegalArgumentException(
+                "'%s' is no answer; use deny, once, session, folder or deny-folder".formatted(word));
     }
 }

@@ -140,7 +140,7 @@ final class PromptWords {
             case DENY -> texts.get(key + ".end");
             case ONCE -> texts.get(key + ".end", prompt.requests());
             case SESSION -> texts.get(key + ".end", Scope.SESSION_LIMIT.toHours());
-            case FOLDER -> texts.get(key + ".end", prompt.folderDays());
+            case FOLDER, DENY_FOLDER -> texts.get(key + ".end", prompt.folderDays());
         };
         String name = texts.get(key);
         return new Choice(answer, name, end, texts.get("answer.spoken", name, end));

@@ -167,7 +167,7 @@ class PromptPaneTest extends FxTest {
 
         assertThat(pane.getAccessibleText()).contains("claude-code wants to read and change");
         assertThat(pane.lookupAll(".button"))
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(button -> assertThat(button.getAccessibleText()).isNotBlank());
     }
 

@@ -48,7 +48,8 @@ class PromptWordsTest {
                         "(\"Deny\", \"nothing is shared\")",
                         "(\"Allow once\", \"these 3 requests\")",
                         "(\"Allow this session\", \"until it ends, 8 h at most\")",
-                        "(\"Allow this folder\", \"30 days, revoke any time\")");
+                        "(\"Allow this folder\", \"30 days, revoke any time\")",
+                        "(\"Deny and stop asking\", \"for 30 days, take it back any time\")");
     }
 
     @Test // rule 15
