@@ -4,6 +4,7 @@ import dev.chaperone.desktop.peer.ProcessTree.Entry;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The programs each agent is known by. */
 final class AgentPrograms {
@@ -27,6 +28,7 @@ final class AgentPrograms {
             cli("copilot", Set.of("copilot"), "@github/copilot"),
             cli("goose", Set.of("goose", "goosed")),
             cli("kiro", Set.of("kiro-cli", "kiro-cli-chat")),
+            editor("kiro", Set.of("kiro", "Kiro")),
             editor("cursor", Set.of("cursor", "cursor-agent", "Cursor")),
             editor("windsurf", Set.of("windsurf", "Windsurf")),
             editor("vscode", Set.of("code", "code-insiders", "codium")));
@@ -45,9 +47,8 @@ final class AgentPrograms {
     static Set<String> names(String agent) {
         return ALL.stream()
                 .filter(p -> p.agent().equals(agent))
-                .findFirst()
-                .map(Program::names)
-                .orElse(Set.of());
+                .flatMap(p -> p.names().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static boolean isProgramOf(String agent, Entry entry) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.exc.JsonNodeException;
@@ -27,8 +28,14 @@ public final class JsonSettings implements Connection {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    /** For an agent that reads comments; writing would lose them, so such a file is only read. */
+    private static final JsonMapper COMMENTS = JSON.rebuild()
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS, JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .build();
+
     private final ConfigFile file;
     private final HookEntries hooks;
+    private final JsonMapper reader;
 
     /**
      * @param file the settings file; may be absent
@@ -36,8 +43,18 @@ public final class JsonSettings implements Connection {
      * @param name what the memory calls the file; unique among all files we write
      */
     public JsonSettings(Path file, PrivateDirectory memory, String name, HookEntries hooks) {
-        this.file = new ConfigFile(file, memory, name, ".json");
+        this(new ConfigFile(file, memory, name, ".json"), hooks, JSON);
+    }
+
+    private JsonSettings(ConfigFile file, HookEntries hooks, JsonMapper reader) {
+        this.file = file;
         this.hooks = hooks;
+        this.reader = reader;
+    }
+
+    /** For an agent that takes comments and trailing commas in its file; a file with any is told how to be changed. */
+    public static JsonSettings withComments(Path file, PrivateDirectory memory, String name, HookEntries hooks) {
+        return new JsonSettings(new ConfigFile(file, memory, name, ".json"), hooks, COMMENTS);
     }
 
     @Override
@@ -51,7 +68,7 @@ public final class JsonSettings implements Connection {
         if (bytes.isEmpty()) {
             return Standing.NOT_CONNECTED;
         }
-        ObjectNode root = parse(bytes.get());
+        ObjectNode root = parse(bytes.get(), reader);
         if (!hooks.anyIn(root)) {
             return Standing.NOT_CONNECTED;
         }
@@ -64,7 +81,7 @@ public final class JsonSettings implements Connection {
     @Override
     public void connect() throws IOException {
         Optional<byte[]> before = file.bytes();
-        ObjectNode root = before.isEmpty() ? JSON.createObjectNode() : parse(before.get());
+        ObjectNode root = before.isEmpty() ? JSON.createObjectNode() : writable(before.get());
         boolean ours = hooks.anyIn(root);
         hooks.removeFrom(root);
         Optional<byte[]> without = ours ? Optional.of(written(root)) : before;
@@ -85,14 +102,14 @@ public final class JsonSettings implements Connection {
     @Override
     public Removal disconnect() throws IOException {
         Optional<byte[]> now = file.bytes();
-        if (now.isEmpty() || !hooks.anyIn(parse(now.get()))) {
+        if (now.isEmpty() || !hooks.anyIn(parse(now.get(), reader))) {
             return Removal.NOTHING_THERE;
         }
         boolean untouched = file.isAsWritten(now);
         if (untouched) {
             file.restore();
         } else {
-            ObjectNode root = parse(now.get());
+            ObjectNode root = writable(now.get());
             hooks.removeFrom(root);
             file.replace(written(root));
         }
@@ -104,9 +121,25 @@ public final class JsonSettings implements Connection {
         return (JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private ObjectNode parse(byte[] bytes) throws IOException {
+    /** What may be written back: the file read without comments, which would be lost. */
+    private ObjectNode writable(byte[] bytes) throws IOException {
+        parse(bytes, reader);
         try {
-            if (JSON.readTree(bytes) instanceof ObjectNode root) {
+            return parse(bytes, JSON);
+        } catch (IOException e) {
+            if (hooks.byHand().isEmpty()) {
+                throw e;
+            }
+            throw new IOException(
+                    "%s holds comments, which writing it would lose; change it yourself, this is our part: %s"
+                            .formatted(file.path(), hooks.byHand()),
+                    e);
+        }
+    }
+
+    private ObjectNode parse(byte[] bytes, JsonMapper json) throws IOException {
+        try {
+            if (json.readTree(bytes) instanceof ObjectNode root) {
                 return root;
             }
         } catch (JacksonException e) {

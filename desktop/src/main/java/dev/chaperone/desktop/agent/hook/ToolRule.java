@@ -5,14 +5,14 @@ import java.util.List;
 /** What one tool of an agent does, told by the fields of its input that name things: a row of its contract table. */
 public sealed interface ToolRule {
 
-    /** @param fields the first that is there names the file */
+    /** @param fields whichever are there name files; {@code list[].field} is that field of every entry of a list */
     record Reads(List<String> fields) implements ToolRule {
         public Reads {
             fields = List.copyOf(fields);
         }
     }
 
-    /** @param fields the first that is there names the file */
+    /** @param fields as for {@link Reads} */
     record Writes(List<String> fields) implements ToolRule {
         public Writes {
             fields = List.copyOf(fields);

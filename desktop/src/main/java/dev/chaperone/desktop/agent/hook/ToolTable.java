@@ -21,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 /** One agent's contract table: what each of its tools does, in actions. A tool without a row is refused. */
 public final class ToolTable {
 
+    private static final String EACH = "[].";
+
     private final Map<String, ToolRule> rules;
     private final Predicate<String> foreign;
     private final RealPath paths;
@@ -72,12 +74,30 @@ public final class ToolTable {
         throw new UnknownToolException(tool);
     }
 
+    /** All of them, for nobody knows which one the agent would prefer. */
     private List<AbsolutePath> named(JsonNode input, Origin origin, List<String> fields) {
-        String name = fields.stream()
-                .flatMap(field -> HookJson.optional(input, field).stream())
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the tool's input names no file"));
-        return paths.places(name, origin.workingDirectory());
+        List<AbsolutePath> places = fields.stream()
+                .flatMap(field -> names(input, field).stream())
+                .flatMap(name -> paths.places(name, origin.workingDirectory()).stream())
+                .toList();
+        if (places.isEmpty()) {
+            throw new IllegalArgumentException("the tool's input names no file");
+        }
+        return places;
+    }
+
+    private static List<String> names(JsonNode input, String field) {
+        int list = field.indexOf(EACH);
+        if (list < 0) {
+            return HookJson.optional(input, field).stream().toList();
+        }
+        JsonNode entries = input.path(field.substring(0, list));
+        if (!entries.isMissingNode() && !entries.isArray()) {
+            throw new IllegalArgumentException("the tool's '%s' is no list".formatted(field.substring(0, list)));
+        }
+        return entries.valueStream()
+                .map(entry -> HookJson.text(entry, field.substring(list + EACH.length())))
+                .toList();
     }
 
     private List<AbsolutePath> searched(JsonNode input, Origin origin, ToolRule.Searches rule) {

@@ -18,8 +18,12 @@ import dev.chaperone.desktop.agent.gemini.GeminiSettings;
 import dev.chaperone.desktop.agent.generic.GenericAdapter;
 import dev.chaperone.desktop.agent.goose.GooseAdapter;
 import dev.chaperone.desktop.agent.goose.GoosePlugin;
+import dev.chaperone.desktop.agent.kiro.KiroAdapter;
+import dev.chaperone.desktop.agent.kiro.KiroHooks;
 import dev.chaperone.desktop.agent.opencode.OpencodeAdapter;
 import dev.chaperone.desktop.agent.opencode.OpencodePlugin;
+import dev.chaperone.desktop.agent.vscode.VsCodeAdapter;
+import dev.chaperone.desktop.agent.vscode.VsCodeHooks;
 import dev.chaperone.desktop.agent.windsurf.WindsurfAdapter;
 import dev.chaperone.desktop.agent.windsurf.WindsurfHooks;
 import dev.chaperone.desktop.shell.ShellActions;
@@ -42,7 +46,9 @@ public final class Roster {
             new Member(CopilotAdapter.PROFILE, CopilotAdapter::new, CopilotHooks::of),
             new Member(CursorAdapter.PROFILE, CursorAdapter::new, CursorHooks::of),
             new Member(WindsurfAdapter.PROFILE, WindsurfAdapter::new, WindsurfHooks::of),
-            new Member(GooseAdapter.PROFILE, GooseAdapter::new, GoosePlugin::of));
+            new Member(GooseAdapter.PROFILE, GooseAdapter::new, GoosePlugin::of),
+            new Member(KiroAdapter.PROFILE, KiroAdapter::new, KiroHooks::of),
+            new Member(VsCodeAdapter.PROFILE, VsCodeAdapter::new, VsCodeHooks::of));
 
     private Roster() {}
 

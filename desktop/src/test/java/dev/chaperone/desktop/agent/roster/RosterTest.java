@@ -1,6 +1,7 @@
 package dev.chaperone.desktop.agent.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chaperone.desktop.agent.connect.Connection;
 import dev.chaperone.desktop.agent.connect.Place;
@@ -82,6 +83,37 @@ class RosterTest {
         assertThat(files().values())
                 .anyMatch(text -> text.contains("chaperone-hook")
                         && text.contains(member.profile().name()));
+    }
+
+    @Test
+    void settingsWithCommentsAreReadAndNeverWritten() throws IOException {
+        Connection connection = Roster.named("vscode").orElseThrow().connection(place);
+        Path settings = connection.files().getLast();
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, "{\n  // mine\n  \"editor.tabSize\": 2,\n}");
+
+        assertThat(connection.standing()).isEqualTo(Standing.NOT_CONNECTED);
+        assertThatThrownBy(connection::connect)
+                .hasMessageContaining("\"chat.hookFilesLocations\": {\"~/.vscode/chaperone-hooks.json\": true}");
+        assertThat(settings).content().contains("// mine");
+        assertThat(connection.standing()).isEqualTo(Standing.PARTLY);
+
+        Files.writeString(
+                settings,
+                "{\n  // mine\n  \"chat.hookFilesLocations\": {\"~/.vscode/chaperone-hooks.json\": true},\n}");
+        assertThat(connection.standing()).isEqualTo(Standing.CONNECTED);
+    }
+
+    @Test
+    void hooksThatASettingSwitchesOffAreNotCalledConnected() throws IOException {
+        Connection connection = Roster.named("vscode").orElseThrow().connection(place);
+        Path settings = connection.files().getLast();
+        Files.createDirectories(settings.getParent());
+        Files.writeString(settings, "{\"chat.useHooks\": false}");
+
+        connection.connect();
+
+        assertThat(connection.standing()).isEqualTo(Standing.DISABLED);
     }
 
     @Test
