@@ -3,6 +3,7 @@ package dev.chaperone.desktop.cli;
 import dev.chaperone.desktop.agent.AgentProfile;
 import dev.chaperone.desktop.agent.HookShim;
 import dev.chaperone.desktop.agent.connect.Connection;
+import dev.chaperone.desktop.agent.connect.Machine;
 import dev.chaperone.desktop.agent.connect.Place;
 import dev.chaperone.desktop.agent.connect.Removal;
 import dev.chaperone.desktop.agent.connect.Standing;
@@ -12,9 +13,11 @@ import dev.chaperone.desktop.people.PeopleRequest;
 import dev.chaperone.desktop.people.ServiceUnreachableException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Which agents are covered, and putting hooks in place or taking them out. */
@@ -38,9 +41,16 @@ final class AgentsCommand implements Callable<Integer> {
     }
 
     @Command(name = "connect", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
-    int connect(@Parameters(paramLabel = "AGENT") String agent) throws IOException {
-        Connection connection = known(agent).connection(place());
+    int connect(@Parameters(paramLabel = "AGENT") String agent, @Mixin Level level) throws IOException {
+        Optional<Machine> machine = level.machine();
+        Connection connection = machine.isPresent()
+                ? managed(agent, machine.get())
+                : known(agent).connection(place());
         connection.connect();
+        if (machine.isPresent()) {
+            context.print("%s", AgentTexts.get("managed.connected", agent, files(connection)));
+            return 0;
+        }
         tell(agent, connection, true);
         context.print("%s", AgentTexts.get("connected", agent, files(connection)));
         boolean approval = connection.standing() == Standing.UNAPPROVED;
@@ -49,7 +59,13 @@ final class AgentsCommand implements Callable<Integer> {
     }
 
     @Command(name = "disconnect", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
-    int disconnect(@Parameters(paramLabel = "AGENT") String agent) throws IOException {
+    int disconnect(@Parameters(paramLabel = "AGENT") String agent, @Mixin Level level) throws IOException {
+        Optional<Machine> machine = level.machine();
+        if (machine.isPresent()) {
+            boolean there = managed(agent, machine.get()).disconnect() != Removal.NOTHING_THERE;
+            context.print("%s", AgentTexts.get(there ? "managed.removed" : "removal.nothing_there", agent));
+            return 0;
+        }
         Connection connection = known(agent).connection(place());
         Removal removal = connection.disconnect();
         if (removal != Removal.NOTHING_THERE) {
@@ -59,6 +75,12 @@ final class AgentsCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static Connection managed(String agent, Machine machine) throws IOException {
+        return known(agent)
+                .connection(machine)
+                .orElseThrow(() -> new Failures.Refused(AgentTexts.get("managed.none", agent)));
+    }
+
     /** One unreadable file must not hide the other agents; but then it is an error. */
     private int show(List<Roster.Member> agents) throws IOException {
         Place place = place();
@@ -66,18 +88,38 @@ final class AgentsCommand implements Callable<Integer> {
         for (Roster.Member agent : agents) {
             AgentProfile profile = agent.profile();
             String standing;
+            String level = "";
             try {
                 Connection connection = agent.connection(place);
                 standing = AgentTexts.standing(connection.standing(), profile, files(connection));
+                level = level(agent, connection.standing());
             } catch (IOException e) {
                 standing = AgentTexts.get("unreadable", String.valueOf(e.getMessage()));
                 code = Failures.NOT_DONE;
             }
             context.print("%-12s %s", profile.name(), standing);
+            if (!level.isEmpty()) {
+                context.print("             %s", level);
+            }
             context.print("             %s", version(profile));
             AgentTexts.coverage(profile).forEach(line -> context.print("    %s", line));
         }
         return code;
+    }
+
+    /** Which level protects: the administrator's files hold against the settings of people and repositories. */
+    private String level(Roster.Member agent, Standing user) throws IOException {
+        Optional<Connection> managed = agent.connection(Machine.live());
+        Standing standing = managed.isPresent() ? managed.get().standing() : Standing.NOT_CONNECTED;
+        String name = agent.profile().name();
+        if (standing != Standing.NOT_CONNECTED) {
+            String key = standing == Standing.CONNECTED ? "level.managed" : "level.managed.partly";
+            return AgentTexts.get(key, name, files(managed.orElseThrow()));
+        }
+        if (user == Standing.NOT_CONNECTED) {
+            return "";
+        }
+        return AgentTexts.get(managed.isPresent() ? "level.user" : "level.user.only", name);
     }
 
     private String version(AgentProfile profile) {

@@ -111,6 +111,49 @@ class HookShimTest {
         }
     }
 
+    @Test
+    void theProgramForEverybodyAsksTheServiceOfWhoeverRunsIt() throws Exception {
+        Path run = Files.createDirectories(disk.resolve("run/user/1000/chaperone"));
+        forMachine();
+        socket = run.resolve("hook.sock");
+        try (OneAnswer _ = new OneAnswer(socket, ALLOW)) {
+            assertThat(run("PreToolUse")).isEqualTo(new Ended(0, "{\"a\":1}", ""));
+        }
+    }
+
+    @Test
+    void theProgramForEverybodyPrefersTheServiceOfTheComputer() throws Exception {
+        Files.createDirectories(disk.resolve("run/user/1000/chaperone"));
+        Path system = Files.createDirectories(disk.resolve("run/chaperone")).resolve("hook.sock");
+        forMachine();
+        try (OneAnswer _ = new OneAnswer(disk.resolve("run/user/1000/chaperone/hook.sock"), ALLOW);
+                OneAnswer _ = new OneAnswer(system, "CHAPERONE/1 2 err\nnot now\nEND\n")) {
+            assertThat(run("PreToolUse")).isEqualTo(new Ended(2, "", "not now"));
+        }
+    }
+
+    @Test
+    void theProgramForEverybodyTakesNoHomeFromTheEnvironment() throws Exception {
+        forMachine();
+        Path home = Files.createDirectories(disk.resolve("h/.local/state/chaperone/run"));
+        try (OneAnswer _ = new OneAnswer(home.resolve("hook.sock"), ALLOW)) {
+            Files.writeString(shim, "HOME=" + disk.resolve("h") + "\n" + Files.readString(shim));
+
+            Ended shell = run("PreToolUse");
+
+            assertThat(shell.status()).isEqualTo(2);
+            assertThat(shell.err()).contains("its service is not running");
+        }
+    }
+
+    /** With the computer's folders moved into this test's. */
+    private void forMachine() throws IOException {
+        String text = HookShim.forMachine()
+                .replace("/run/user/", disk.resolve("run/user/").toString() + "/")
+                .replace("/run/chaperone/", disk.resolve("run/chaperone/").toString() + "/");
+        Files.writeString(shim, text);
+    }
+
     /** Leaves the shim a path with {@code programs} only. */
     private void hideNc(String... programs) throws IOException {
         Path folder = Files.createDirectories(disk.resolve("bin"));

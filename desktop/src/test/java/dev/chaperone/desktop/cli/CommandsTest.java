@@ -200,6 +200,39 @@ class CommandsTest {
     }
 
     @Test
+    void anAdministratorsFilesAreWrittenToAFolder() {
+        String folder = disk.resolve("mdm").toString();
+
+        Ended linux = run("agents", "connect", "claude-code", "--level", "managed", "--output", folder);
+        Ended mac = run("agents", "connect", "cursor", "--level", "managed", "--output", folder, "--for", "macos");
+
+        assertThat(linux.out()).contains("for everybody", "etc/claude-code/managed-settings.d/60-chaperone.json");
+        assertThat(mac.out()).contains("Library/Application Support/Cursor/hooks.json");
+        assertThat(disk.resolve("mdm/etc/claude-code/managed-settings.d/60-chaperone.json"))
+                .content()
+                .contains("\"allowManagedHooksOnly\" : true", "/usr/lib/chaperone/chaperone-hook");
+        assertThat(service.home().resolve(".claude/settings.json")).doesNotExist();
+        assertThat(run("agents", "disconnect", "claude-code", "--level", "managed", "--output", folder)
+                        .out())
+                .contains("no longer connected for everybody");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "connect goose --level managed --output x",
+                "connect codex --output x",
+                "connect codex --level managed --for macos"
+            })
+    void aLevelThatDoesNotFitIsAnError(String line) {
+        Ended ended = run(("agents " + line).split(" "));
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).hasLineCount(1);
+    }
+
+    @Test
     void disconnectingAfterAChangeDoesNotClaimTheOldFile() throws IOException {
         Path settings = service.home().resolve(".claude/settings.json");
         run("agents", "connect", "claude-code");

@@ -3,7 +3,9 @@ package dev.chaperone.desktop.agent.codex;
 import dev.chaperone.desktop.agent.HookShim;
 import dev.chaperone.desktop.agent.connect.Connection;
 import dev.chaperone.desktop.agent.connect.HookGroups;
+import dev.chaperone.desktop.agent.connect.HookProgram;
 import dev.chaperone.desktop.agent.connect.JsonSettings;
+import dev.chaperone.desktop.agent.connect.Machine;
 import dev.chaperone.desktop.agent.connect.OwnFile;
 import dev.chaperone.desktop.agent.connect.Place;
 import dev.chaperone.desktop.agent.connect.Several;
@@ -45,17 +47,52 @@ public final class CodexSettings {
                 new HookGroups(
                         List.of("PreToolUse", "UserPromptSubmit"),
                         Set.of("PreToolUse"),
-                        event -> hook(place, event),
+                        event -> hook(place.hook(), event),
                         _ -> false));
         return Several.of(
                 new Approval(hooks, folder),
                 new OwnFile(folder.resolve("rules/chaperone.rules"), place.memory(), "codex-rules", RULES, MARK));
     }
 
-    private static ObjectNode hook(Place place, String event) {
+    /**
+     * The administrator's requirements. Hooks in them need no approval by the person; the rule is judged by Codex
+     * itself, so it holds without the hook.
+     */
+    public static Connection managed(Machine machine) {
+        String requirements = MARK + """
+                 put this file here; it holds against the settings of people and repositories
+                allow_managed_hooks_only = true
+
+                [features]
+                hooks = true
+
+                [rules]
+                prefix_rules = [
+                    { pattern = [{ token = "git" }, { any_of = ["push", "send-pack"] }], decision = "forbidden", justification = "Agents do not push. Tell the person the branch is ready." },
+                ]
+                """ + managedHook(machine, "PreToolUse", "matcher = \".*\"\n")
+                + managedHook(machine, "UserPromptSubmit", "");
+        return Several.of(
+                machine.program(),
+                machine.file("/etc/codex/requirements.toml", "/etc/codex/requirements.toml", requirements, MARK));
+    }
+
+    private static String managedHook(Machine machine, String event, String matcher) {
+        return """
+
+                [[hooks.%1$s]]
+                %2$s
+                [[hooks.%1$s.hooks]]
+                type = "command"
+                command = "%3$s"
+                timeout = %4$d
+                """.formatted(event, matcher, machine.hook().command(CodexAdapter.NAME, event), TIMEOUT_SECONDS);
+    }
+
+    private static ObjectNode hook(HookProgram program, String event) {
         ObjectNode hook = JsonMapper.shared().createObjectNode();
         return hook.put("type", "command")
-                .put("command", place.command(CodexAdapter.NAME, event))
+                .put("command", program.command(CodexAdapter.NAME, event))
                 .put("timeout", TIMEOUT_SECONDS);
     }
 }

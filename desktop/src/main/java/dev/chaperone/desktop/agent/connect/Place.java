@@ -24,9 +24,7 @@ public record Place(Path home, Map<String, String> environment, PrivateDirectory
         return moved.isEmpty() ? home.resolve(usual) : Path.of(moved);
     }
 
-    /** The hook's command line for agents that hand it to a shell. */
-    public String command(String agent, String event) {
-        String quoted = shim.toString().replace("'", "'\\''");
-        return "'%s' %s %s".formatted(quoted, agent, event);
+    public HookProgram hook() {
+        return new HookProgram(shim);
     }
 }

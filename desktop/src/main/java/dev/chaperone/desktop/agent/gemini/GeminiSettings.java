@@ -2,8 +2,11 @@ package dev.chaperone.desktop.agent.gemini;
 
 import dev.chaperone.desktop.agent.HookShim;
 import dev.chaperone.desktop.agent.connect.Connection;
+import dev.chaperone.desktop.agent.connect.HookEntries;
 import dev.chaperone.desktop.agent.connect.HookGroups;
+import dev.chaperone.desktop.agent.connect.HookProgram;
 import dev.chaperone.desktop.agent.connect.JsonSettings;
+import dev.chaperone.desktop.agent.connect.Machine;
 import dev.chaperone.desktop.agent.connect.OwnFile;
 import dev.chaperone.desktop.agent.connect.Place;
 import dev.chaperone.desktop.agent.connect.Several;
@@ -55,15 +58,39 @@ public final class GeminiSettings {
         Path folder = place.home().resolve(".gemini");
         return Several.of(
                 new JsonSettings(
-                        folder.resolve("settings.json"),
-                        place.memory(),
-                        "gemini-settings",
-                        new HookGroups(
-                                List.of("BeforeAgent", "BeforeModel", "BeforeTool"),
-                                Set.of("BeforeTool"),
-                                event -> hook(place, event),
-                                GeminiSettings::isSwitchedOff)),
+                        folder.resolve("settings.json"), place.memory(), "gemini-settings", hooks(place.hook())),
                 new OwnFile(folder.resolve("policies/chaperone.toml"), place.memory(), "gemini-policy", POLICY, MARK));
+    }
+
+    /**
+     * The administrator's settings, which win over a person's and a repository's {@code hooksConfig.enabled}, and a
+     * policy of the highest tier.
+     */
+    public static Connection managed(Machine machine) {
+        ObjectNode root = JsonMapper.shared().createObjectNode();
+        root.putObject("security").put("disableYoloMode", true);
+        root.putObject("hooksConfig").put("enabled", true).putArray("disabled");
+        hooks(machine.hook()).addTo(root);
+        return Several.of(
+                machine.program(),
+                machine.file(
+                        "/etc/gemini-cli/settings.json",
+                        "/Library/Application Support/GeminiCli/settings.json",
+                        root.toPrettyString() + "\n",
+                        "chaperone-hook"),
+                machine.file(
+                        "/etc/gemini-cli/policies/chaperone.toml",
+                        "/Library/Application Support/GeminiCli/policies/chaperone.toml",
+                        POLICY,
+                        MARK));
+    }
+
+    private static HookEntries hooks(HookProgram program) {
+        return new HookGroups(
+                List.of("BeforeAgent", "BeforeModel", "BeforeTool"),
+                Set.of("BeforeTool"),
+                event -> hook(program, event),
+                GeminiSettings::isSwitchedOff);
     }
 
     private static boolean isSwitchedOff(ObjectNode root) {
@@ -72,10 +99,10 @@ public final class GeminiSettings {
                         .anyMatch(d -> d.asString("").contains("chaperone-hook"));
     }
 
-    private static ObjectNode hook(Place place, String event) {
+    private static ObjectNode hook(HookProgram program, String event) {
         ObjectNode hook = JsonMapper.shared().createObjectNode();
         return hook.put("type", "command")
-                .put("command", place.command(GeminiAdapter.NAME, event))
+                .put("command", program.command(GeminiAdapter.NAME, event))
                 .put("timeout", TIMEOUT);
     }
 }

@@ -25,7 +25,7 @@ public final class GoosePlugin {
     private static ObjectNode hook(Place place, String event) {
         ObjectNode hook = JsonMapper.shared().createObjectNode();
         return hook.put("type", "command")
-                .put("command", place.command(GooseAdapter.NAME, event))
+                .put("command", place.hook().command(GooseAdapter.NAME, event))
                 .put("on_failure", "block");
     }
 }

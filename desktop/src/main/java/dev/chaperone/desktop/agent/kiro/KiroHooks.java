@@ -39,7 +39,9 @@ public final class KiroHooks {
                 .put("trigger", trigger)
                 .put("timeout", TIMEOUT_SECONDS)
                 .put("enabled", true);
-        hook.putObject("action").put("type", "command").put("command", place.command(KiroAdapter.NAME, event));
+        hook.putObject("action")
+                .put("type", "command")
+                .put("command", place.hook().command(KiroAdapter.NAME, event));
         return hook;
     }
 }

@@ -8,6 +8,7 @@ import dev.chaperone.desktop.agent.claudecode.ClaudeCodeSettings;
 import dev.chaperone.desktop.agent.codex.CodexAdapter;
 import dev.chaperone.desktop.agent.codex.CodexSettings;
 import dev.chaperone.desktop.agent.connect.Connection;
+import dev.chaperone.desktop.agent.connect.Machine;
 import dev.chaperone.desktop.agent.connect.Place;
 import dev.chaperone.desktop.agent.copilot.CopilotAdapter;
 import dev.chaperone.desktop.agent.copilot.CopilotHooks;
@@ -39,13 +40,17 @@ import java.util.stream.Stream;
 public final class Roster {
 
     private static final List<Member> MEMBERS = List.of(
-            new Member(ClaudeCodeAdapter.PROFILE, ClaudeCodeAdapter::new, ClaudeCodeSettings::of),
-            new Member(CodexAdapter.PROFILE, CodexAdapter::new, CodexSettings::of),
-            new Member(GeminiAdapter.PROFILE, GeminiAdapter::new, GeminiSettings::of),
-            new Member(OpencodeAdapter.PROFILE, OpencodeAdapter::new, OpencodePlugin::of),
-            new Member(CopilotAdapter.PROFILE, CopilotAdapter::new, CopilotHooks::of),
-            new Member(CursorAdapter.PROFILE, CursorAdapter::new, CursorHooks::of),
-            new Member(WindsurfAdapter.PROFILE, WindsurfAdapter::new, WindsurfHooks::of),
+            new Member(
+                    ClaudeCodeAdapter.PROFILE,
+                    ClaudeCodeAdapter::new,
+                    ClaudeCodeSettings::of,
+                    ClaudeCodeSettings::managed),
+            new Member(CodexAdapter.PROFILE, CodexAdapter::new, CodexSettings::of, CodexSettings::managed),
+            new Member(GeminiAdapter.PROFILE, GeminiAdapter::new, GeminiSettings::of, GeminiSettings::managed),
+            new Member(OpencodeAdapter.PROFILE, OpencodeAdapter::new, OpencodePlugin::of, OpencodePlugin::managed),
+            new Member(CopilotAdapter.PROFILE, CopilotAdapter::new, CopilotHooks::of, CopilotHooks::managed),
+            new Member(CursorAdapter.PROFILE, CursorAdapter::new, CursorHooks::of, CursorHooks::managed),
+            new Member(WindsurfAdapter.PROFILE, WindsurfAdapter::new, WindsurfHooks::of, WindsurfHooks::managed),
             new Member(GooseAdapter.PROFILE, GooseAdapter::new, GoosePlugin::of),
             new Member(KiroAdapter.PROFILE, KiroAdapter::new, KiroHooks::of),
             new Member(VsCodeAdapter.PROFILE, VsCodeAdapter::new, VsCodeHooks::of));
@@ -56,14 +61,35 @@ public final class Roster {
      * One agent.
      *
      * @param connection how it is connected for one person
+     * @param managed how an administrator connects it for everybody, if the agent reads such files
      */
     public record Member(
             AgentProfile profile,
             BiFunction<RealPath, ShellActions, AgentAdapter> adapter,
-            Function<Place, Connection> connection) {
+            Function<Place, Connection> connection,
+            Optional<Function<Machine, Connection>> managed) {
+
+        Member(
+                AgentProfile profile,
+                BiFunction<RealPath, ShellActions, AgentAdapter> adapter,
+                Function<Place, Connection> connection,
+                Function<Machine, Connection> managed) {
+            this(profile, adapter, connection, Optional.of(managed));
+        }
+
+        Member(
+                AgentProfile profile,
+                BiFunction<RealPath, ShellActions, AgentAdapter> adapter,
+                Function<Place, Connection> connection) {
+            this(profile, adapter, connection, Optional.empty());
+        }
 
         public Connection connection(Place place) {
             return connection.apply(place);
+        }
+
+        public Optional<Connection> connection(Machine machine) {
+            return managed.map(files -> files.apply(machine));
         }
     }
 

@@ -56,7 +56,7 @@ public final class VsCodeHooks {
         return JsonMapper.shared()
                 .createObjectNode()
                 .put("type", "command")
-                .put("command", place.command(VsCodeAdapter.NAME, event))
+                .put("command", place.hook().command(VsCodeAdapter.NAME, event))
                 .put("timeout", TIMEOUT_SECONDS);
     }
 }

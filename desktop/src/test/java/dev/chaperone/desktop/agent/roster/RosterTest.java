@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chaperone.desktop.agent.connect.Connection;
+import dev.chaperone.desktop.agent.connect.Machine;
 import dev.chaperone.desktop.agent.connect.Place;
 import dev.chaperone.desktop.agent.connect.Removal;
 import dev.chaperone.desktop.agent.connect.Standing;
@@ -13,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Connecting and disconnecting, for every agent. */
@@ -83,6 +86,47 @@ class RosterTest {
         assertThat(files().values())
                 .anyMatch(text -> text.contains("chaperone-hook")
                         && text.contains(member.profile().name()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Machine.Kind.class)
+    void anAdministratorsFilesAreCollectedAndTakenOut(Machine.Kind kind) throws IOException {
+        Machine machine = Machine.of(kind, home);
+        for (Roster.Member member : Roster.members()) {
+            Optional<Connection> connection = member.connection(machine);
+            if (connection.isEmpty()) {
+                continue;
+            }
+            Connection files = connection.get();
+            files.connect();
+
+            assertThat(files.standing()).isEqualTo(Standing.CONNECTED);
+            assertThat(files.files()).allMatch(f -> f.startsWith(home)).allMatch(Files::exists);
+            assertThat(files().values())
+                    .as(member.profile().name())
+                    .anyMatch(text -> text.contains(machine.hook().path().toString())
+                            && text.contains(member.profile().name()));
+            assertThat(files.disconnect()).isEqualTo(Removal.RESTORED);
+            assertThat(files.standing()).isEqualTo(Standing.PARTLY);
+        }
+        assertThat(files()).hasSize(1).allSatisfy((name, _) -> assertThat(name).endsWith("chaperone-hook"));
+    }
+
+    @Test
+    void whatIsNotOursAmongTheAdministratorsFilesIsNeverReplaced() throws IOException {
+        Connection connection = Roster.named("codex")
+                .orElseThrow()
+                .connection(Machine.of(Machine.Kind.LINUX, home))
+                .orElseThrow();
+        Path theirs = Files.createDirectories(home.resolve("etc/codex")).resolve("requirements.toml");
+        Files.writeString(theirs, "allowed_sandbox_modes = [\"read-only\"]");
+
+        assertThatThrownBy(connection::connect)
+                .hasMessageContaining("left as it is")
+                .hasMessageContaining("--output");
+        assertThat(connection.disconnect()).isEqualTo(Removal.NOTHING_THERE);
+
+        assertThat(theirs).content().startsWith("allowed_sandbox_modes");
     }
 
     @Test
