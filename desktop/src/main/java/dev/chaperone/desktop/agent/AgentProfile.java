@@ -17,6 +17,10 @@ import java.util.Set;
  */
 public record AgentProfile(String name, Set<String> tested, Map<Channel, Hold> channels) {
 
+    public AgentProfile(String name, Set<String> tested, Coverage coverage) {
+        this(name, tested, coverage.channels());
+    }
+
     public AgentProfile {
         tested = Set.copyOf(tested);
         channels = Collections.unmodifiableMap(new EnumMap<>(channels));

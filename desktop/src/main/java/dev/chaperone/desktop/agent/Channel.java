@@ -9,6 +9,10 @@ public enum Channel {
     MENTION,
     PUSH,
     PROMPT,
+    /** What the agent's own subagents do. */
+    SUBAGENT,
+    /** Secrets in what a tool gave back. */
+    TOOL_RESULT,
     /** What programs that the agent started read by themselves. */
     STARTED_PROGRAM
 }

@@ -2,7 +2,7 @@ package dev.chaperone.desktop.agent.claudecode;
 
 import dev.chaperone.desktop.agent.AgentAdapter;
 import dev.chaperone.desktop.agent.AgentProfile;
-import dev.chaperone.desktop.agent.Channel;
+import dev.chaperone.desktop.agent.Coverage;
 import dev.chaperone.desktop.agent.Hold;
 import dev.chaperone.desktop.agent.HookCall;
 import dev.chaperone.desktop.agent.HookQuestion;
@@ -13,7 +13,6 @@ import dev.chaperone.desktop.agent.hook.UnknownToolException;
 import dev.chaperone.desktop.shell.ShellActions;
 import dev.chaperone.model.action.Cause.Failure;
 import dev.chaperone.model.action.Verdict;
-import java.util.Map;
 import java.util.Set;
 
 /** Claude Code's hook language. */
@@ -21,18 +20,7 @@ public final class ClaudeCodeAdapter implements AgentAdapter {
 
     public static final String NAME = "claude-code";
 
-    public static final AgentProfile PROFILE = new AgentProfile(
-            NAME,
-            Set.of("2.1.330"),
-            Map.of(
-                    Channel.READ, Hold.ENFORCED,
-                    Channel.WRITE, Hold.ENFORCED,
-                    Channel.SHELL, Hold.ENFORCED,
-                    Channel.FOREIGN_TOOL, Hold.ENFORCED,
-                    Channel.MENTION, Hold.ENFORCED,
-                    Channel.PUSH, Hold.ENFORCED,
-                    Channel.PROMPT, Hold.ENFORCED,
-                    Channel.STARTED_PROGRAM, Hold.BLIND));
+    public static final AgentProfile PROFILE = new AgentProfile(NAME, Set.of("2.1.330"), Coverage.all(Hold.ENFORCED));
 
     /** Events whose answer can't stop anything, or where "no" would only stop the agent from stopping. */
     static final Set<String> NEWS = Set.of(

@@ -1,8 +1,11 @@
 package dev.chaperone.desktop.agent.codex;
 
+import static java.util.Map.entry;
+
 import dev.chaperone.desktop.agent.AgentAdapter;
 import dev.chaperone.desktop.agent.AgentProfile;
 import dev.chaperone.desktop.agent.Channel;
+import dev.chaperone.desktop.agent.Coverage;
 import dev.chaperone.desktop.agent.Hold;
 import dev.chaperone.desktop.agent.HookCall;
 import dev.chaperone.desktop.agent.HookQuestion;
@@ -27,24 +30,21 @@ public final class CodexAdapter implements AgentAdapter {
     public static final String NAME = "codex";
 
     public static final AgentProfile PROFILE = new AgentProfile(
-            NAME,
-            Set.of("0.169.0"),
-            Map.of(
-                    Channel.READ, Hold.WHILE_HOOKED,
-                    Channel.WRITE, Hold.WHILE_HOOKED,
-                    Channel.SHELL, Hold.WHILE_HOOKED,
-                    Channel.FOREIGN_TOOL, Hold.WHILE_HOOKED,
-                    Channel.PUSH, Hold.WHILE_HOOKED,
-                    Channel.PROMPT, Hold.WHILE_HOOKED,
-                    Channel.STARTED_PROGRAM, Hold.BLIND));
+            NAME, Set.of("0.169.0"), Coverage.all(Hold.WHILE_HOOKED).without(Channel.MENTION));
 
     /** What each tool does. Reading goes through the shell; {@code write_stdin} raises no event. */
-    private static final Map<String, ToolRule> TOOLS = Map.of(
-            "Bash", new ToolRule.Runs("command", "workdir"),
-            "apply_patch", new ToolRule.Patches("command"),
-            "view_image", ToolRule.reads("path"),
-            "update_plan", new ToolRule.Internal(),
-            "web_search", new ToolRule.Browses("search"));
+    private static final Map<String, ToolRule> TOOLS = Map.ofEntries(
+            entry("Bash", new ToolRule.Runs("command", "workdir")),
+            entry("apply_patch", new ToolRule.Patches("command")),
+            entry("view_image", ToolRule.reads("path")),
+            entry("update_plan", new ToolRule.Internal()),
+            entry("web_search", new ToolRule.Browses("search")),
+            // Version 0.169.0 names the first alone and the others with their group before it.
+            entry("spawn_agent", new ToolRule.Foreign()), // files may be handed over with the task
+            entry("multi_agent_v1send_input", new ToolRule.Foreign()),
+            entry("multi_agent_v1wait_agent", new ToolRule.Internal()),
+            entry("multi_agent_v1close_agent", new ToolRule.Internal()),
+            entry("multi_agent_v1resume_agent", new ToolRule.Internal()));
 
     private final RealPath paths;
     private final ToolTable tools;

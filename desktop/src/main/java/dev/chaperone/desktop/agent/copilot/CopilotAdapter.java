@@ -4,7 +4,7 @@ import static java.util.Map.entry;
 
 import dev.chaperone.desktop.agent.AgentAdapter;
 import dev.chaperone.desktop.agent.AgentProfile;
-import dev.chaperone.desktop.agent.Channel;
+import dev.chaperone.desktop.agent.Coverage;
 import dev.chaperone.desktop.agent.Hold;
 import dev.chaperone.desktop.agent.HookCall;
 import dev.chaperone.desktop.agent.HookQuestion;
@@ -31,18 +31,8 @@ public final class CopilotAdapter implements AgentAdapter {
 
     public static final String NAME = "copilot";
 
-    public static final AgentProfile PROFILE = new AgentProfile(
-            NAME,
-            Set.of("1.0.102"),
-            Map.of(
-                    Channel.READ, Hold.WHILE_HOOKED,
-                    Channel.WRITE, Hold.WHILE_HOOKED,
-                    Channel.SHELL, Hold.WHILE_HOOKED,
-                    Channel.FOREIGN_TOOL, Hold.WHILE_HOOKED,
-                    Channel.MENTION, Hold.WHILE_HOOKED,
-                    Channel.PUSH, Hold.WHILE_HOOKED,
-                    Channel.PROMPT, Hold.WHILE_HOOKED,
-                    Channel.STARTED_PROGRAM, Hold.BLIND));
+    public static final AgentProfile PROFILE =
+            new AgentProfile(NAME, Set.of("1.0.102"), Coverage.all(Hold.WHILE_HOOKED));
 
     private static final FieldNames FIELDS = new FieldNames(
             List.of("sessionId"), List.of("cwd"), List.of("toolCallId"), List.of("toolName"), List.of("toolArgs"));

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import dev.chaperone.desktop.agent.AgentAdapter;
 import dev.chaperone.desktop.agent.AgentProfile;
 import dev.chaperone.desktop.agent.Channel;
+import dev.chaperone.desktop.agent.Coverage;
 import dev.chaperone.desktop.agent.Hold;
 import dev.chaperone.desktop.agent.HookCall;
 import dev.chaperone.desktop.agent.HookQuestion;
@@ -33,18 +34,8 @@ public final class CursorAdapter implements AgentAdapter {
 
     public static final String NAME = "cursor";
 
-    public static final AgentProfile PROFILE = new AgentProfile(
-            NAME,
-            Set.of(),
-            Map.of(
-                    Channel.READ, Hold.ENFORCED,
-                    Channel.WRITE, Hold.ENFORCED,
-                    Channel.SHELL, Hold.ENFORCED,
-                    Channel.FOREIGN_TOOL, Hold.ENFORCED,
-                    Channel.MENTION, Hold.ENFORCED,
-                    Channel.PUSH, Hold.ENFORCED,
-                    Channel.PROMPT, Hold.ENFORCED,
-                    Channel.STARTED_PROGRAM, Hold.BLIND));
+    public static final AgentProfile PROFILE =
+            new AgentProfile(NAME, Set.of(), Coverage.all(Hold.ENFORCED).but(Hold.BLIND, Channel.SUBAGENT));
 
     private static final FieldNames FIELDS = new FieldNames(
             List.of("conversation_id"),

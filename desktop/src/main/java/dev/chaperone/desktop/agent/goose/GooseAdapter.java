@@ -3,6 +3,7 @@ package dev.chaperone.desktop.agent.goose;
 import dev.chaperone.desktop.agent.AgentAdapter;
 import dev.chaperone.desktop.agent.AgentProfile;
 import dev.chaperone.desktop.agent.Channel;
+import dev.chaperone.desktop.agent.Coverage;
 import dev.chaperone.desktop.agent.Hold;
 import dev.chaperone.desktop.agent.HookCall;
 import dev.chaperone.desktop.agent.HookQuestion;
@@ -30,14 +31,9 @@ public final class GooseAdapter implements AgentAdapter {
     public static final AgentProfile PROFILE = new AgentProfile(
             NAME,
             Set.of(),
-            Map.of(
-                    Channel.READ, Hold.ENFORCED,
-                    Channel.WRITE, Hold.ENFORCED,
-                    Channel.SHELL, Hold.ENFORCED,
-                    Channel.FOREIGN_TOOL, Hold.ENFORCED,
-                    Channel.PUSH, Hold.ENFORCED,
-                    Channel.PROMPT, Hold.BLIND,
-                    Channel.STARTED_PROGRAM, Hold.BLIND));
+            Coverage.all(Hold.ENFORCED)
+                    .but(Hold.BLIND, Channel.PROMPT, Channel.SUBAGENT)
+                    .without(Channel.MENTION));
 
     private static final FieldNames FIELDS = new FieldNames(
             List.of("session_id"),

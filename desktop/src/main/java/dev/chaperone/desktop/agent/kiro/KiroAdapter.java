@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import dev.chaperone.desktop.agent.AgentAdapter;
 import dev.chaperone.desktop.agent.AgentProfile;
 import dev.chaperone.desktop.agent.Channel;
+import dev.chaperone.desktop.agent.Coverage;
 import dev.chaperone.desktop.agent.Hold;
 import dev.chaperone.desktop.agent.HookCall;
 import dev.chaperone.desktop.agent.HookQuestion;
@@ -28,18 +29,8 @@ public final class KiroAdapter implements AgentAdapter {
 
     public static final String NAME = "kiro";
 
-    public static final AgentProfile PROFILE = new AgentProfile(
-            NAME,
-            Set.of(),
-            Map.of(
-                    Channel.READ, Hold.WHILE_HOOKED,
-                    Channel.WRITE, Hold.WHILE_HOOKED,
-                    Channel.SHELL, Hold.WHILE_HOOKED,
-                    Channel.FOREIGN_TOOL, Hold.WHILE_HOOKED,
-                    Channel.MENTION, Hold.WHILE_HOOKED,
-                    Channel.PUSH, Hold.WHILE_HOOKED,
-                    Channel.PROMPT, Hold.WHILE_HOOKED,
-                    Channel.STARTED_PROGRAM, Hold.BLIND));
+    public static final AgentProfile PROFILE =
+            new AgentProfile(NAME, Set.of(), Coverage.all(Hold.WHILE_HOOKED).but(Hold.BLIND, Channel.SUBAGENT));
 
     private static final ToolRule READ = ToolRule.reads("operations[].path", "path");
     private static final ToolRule WRITE = ToolRule.writes("path");

@@ -4,7 +4,7 @@ import static java.util.Map.entry;
 
 import dev.chaperone.desktop.agent.AgentAdapter;
 import dev.chaperone.desktop.agent.AgentProfile;
-import dev.chaperone.desktop.agent.Channel;
+import dev.chaperone.desktop.agent.Coverage;
 import dev.chaperone.desktop.agent.Hold;
 import dev.chaperone.desktop.agent.HookCall;
 import dev.chaperone.desktop.agent.HookQuestion;
@@ -37,18 +37,7 @@ public final class OpencodeAdapter implements AgentAdapter {
 
     public static final String NAME = "opencode";
 
-    public static final AgentProfile PROFILE = new AgentProfile(
-            NAME,
-            Set.of("1.18.33"),
-            Map.of(
-                    Channel.READ, Hold.ENFORCED,
-                    Channel.WRITE, Hold.ENFORCED,
-                    Channel.SHELL, Hold.ENFORCED,
-                    Channel.FOREIGN_TOOL, Hold.ENFORCED,
-                    Channel.MENTION, Hold.ENFORCED,
-                    Channel.PUSH, Hold.ENFORCED,
-                    Channel.PROMPT, Hold.ENFORCED,
-                    Channel.STARTED_PROGRAM, Hold.BLIND));
+    public static final AgentProfile PROFILE = new AgentProfile(NAME, Set.of("1.18.33"), Coverage.all(Hold.ENFORCED));
 
     private static final Map<String, ToolRule> TOOLS = Map.ofEntries(
             entry("bash", new ToolRule.Runs("command", "workdir")),

@@ -3,6 +3,7 @@ package dev.chaperone.desktop.agent.vscode;
 import dev.chaperone.desktop.agent.AgentAdapter;
 import dev.chaperone.desktop.agent.AgentProfile;
 import dev.chaperone.desktop.agent.Channel;
+import dev.chaperone.desktop.agent.Coverage;
 import dev.chaperone.desktop.agent.Hold;
 import dev.chaperone.desktop.agent.HookCall;
 import dev.chaperone.desktop.agent.HookQuestion;
@@ -18,7 +19,6 @@ import dev.chaperone.desktop.shell.ShellActions;
 import dev.chaperone.model.action.AgentAction;
 import dev.chaperone.model.action.Verdict;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,17 +29,7 @@ public final class VsCodeAdapter implements AgentAdapter {
     public static final String NAME = "vscode";
 
     public static final AgentProfile PROFILE = new AgentProfile(
-            NAME,
-            Set.of(),
-            Map.of(
-                    Channel.READ, Hold.WHILE_HOOKED,
-                    Channel.WRITE, Hold.WHILE_HOOKED,
-                    Channel.SHELL, Hold.WHILE_HOOKED,
-                    Channel.FOREIGN_TOOL, Hold.WHILE_HOOKED,
-                    Channel.MENTION, Hold.BLIND,
-                    Channel.PUSH, Hold.WHILE_HOOKED,
-                    Channel.PROMPT, Hold.WHILE_HOOKED,
-                    Channel.STARTED_PROGRAM, Hold.BLIND));
+            NAME, Set.of(), Coverage.all(Hold.WHILE_HOOKED).but(Hold.BLIND, Channel.MENTION, Channel.SUBAGENT));
 
     /** Its documentation names the session in two ways. */
     private static final FieldNames FIELDS = new FieldNames(

@@ -3,6 +3,7 @@ package dev.chaperone.desktop.agent.windsurf;
 import dev.chaperone.desktop.agent.AgentAdapter;
 import dev.chaperone.desktop.agent.AgentProfile;
 import dev.chaperone.desktop.agent.Channel;
+import dev.chaperone.desktop.agent.Coverage;
 import dev.chaperone.desktop.agent.Hold;
 import dev.chaperone.desktop.agent.HookCall;
 import dev.chaperone.desktop.agent.HookQuestion;
@@ -29,18 +30,8 @@ public final class WindsurfAdapter implements AgentAdapter {
 
     public static final String NAME = "windsurf";
 
-    public static final AgentProfile PROFILE = new AgentProfile(
-            NAME,
-            Set.of(),
-            Map.of(
-                    Channel.READ, Hold.WHILE_HOOKED,
-                    Channel.WRITE, Hold.WHILE_HOOKED,
-                    Channel.SHELL, Hold.WHILE_HOOKED,
-                    Channel.FOREIGN_TOOL, Hold.WHILE_HOOKED,
-                    Channel.MENTION, Hold.WHILE_HOOKED,
-                    Channel.PUSH, Hold.WHILE_HOOKED,
-                    Channel.PROMPT, Hold.WHILE_HOOKED,
-                    Channel.STARTED_PROGRAM, Hold.BLIND));
+    public static final AgentProfile PROFILE =
+            new AgentProfile(NAME, Set.of(), Coverage.all(Hold.WHILE_HOOKED).without(Channel.SUBAGENT));
 
     private static final FieldNames FIELDS = new FieldNames(
             List.of("trajectory_id"),

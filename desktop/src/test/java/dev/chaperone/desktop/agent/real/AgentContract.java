@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaperone.desktop.agent.AgentProfile;
 import dev.chaperone.desktop.agent.Channel;
-import dev.chaperone.desktop.agent.real.FakeAnthropic.ToolCall;
 import dev.chaperone.desktop.agent.real.NpmProgram.Run;
 import dev.chaperone.desktop.agent.roster.Roster;
 import dev.chaperone.model.action.AgentIdentity;
@@ -61,6 +60,9 @@ abstract class AgentContract implements AgentUnderTest {
 
     /** Writes the agent's own settings, before it is connected. */
     abstract void prepare(String modelUrl) throws IOException, InterruptedException;
+
+    /** From now on the agent is started by these words. */
+    abstract void startAfter(List<String> words);
 
     abstract Run ask(String modelUrl, String prompt) throws IOException, InterruptedException;
 

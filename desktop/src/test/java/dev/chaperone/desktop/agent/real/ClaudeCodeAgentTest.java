@@ -3,196 +3,129 @@ package dev.chaperone.desktop.agent.real;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaperone.desktop.agent.Channel;
-import dev.chaperone.desktop.agent.real.FakeAnthropic.ToolCall;
-import dev.chaperone.desktop.agent.real.RealClaudeCode.Run;
-import dev.chaperone.model.action.AgentIdentity;
-import dev.chaperone.model.consent.Answer;
-import dev.chaperone.model.consent.Prompt;
+import dev.chaperone.desktop.agent.real.NpmProgram.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The real Claude Code, our real hook and service, and a fake model that keeps what reached it. */
-@Tag("agents")
-@ExtendWith(CoverageNotes.class)
-class ClaudeCodeAgentTest implements AgentUnderTest {
+/** The real Claude Code. Its own question about a tool is answered with yes beforehand. */
+class ClaudeCodeAgentTest extends AgentFaults {
 
-    private static final String CONTENT = "the-content-nobody-shared";
-    private static final String PATIENT = """
-            apiVersion: chaperone/v1
-            kind: Policy
-            metadata: {name: test, version: 1}
-            settings:
-              ConsentTimeoutSeconds: 30
-            """;
+    static final String VERSION = "2.1.330";
 
-    @TempDir
-    Path disk;
+    private static final String OFF = "{\"disableAllHooks\": true}";
 
-    private final Deque<LiveService> started = new ArrayDeque<>();
-    private RealClaudeCode claude;
-    private LiveService service;
-    private Path home;
-    private Path workspace;
-    private Path secret;
+    private List<String> more = List.of();
+    private NpmProgram claude = new NpmProgram(Path.of("."), Path.of("."), List.of());
 
     @Override
     public String agent() {
         return "claude-code";
     }
 
-    @BeforeEach
-    void setUp() throws IOException, InterruptedException {
-        claude = RealClaudeCode.installed();
-        home = Files.createDirectories(disk.resolve("home"));
-        workspace = Files.createDirectories(home.resolve("app"));
-        secret = Files.writeString(
-                Files.createDirectories(home.resolve("contracts")).resolve("q4.txt"), CONTENT);
-        service = LiveService.start(disk.resolve("ch"), home, PATIENT);
-        started.push(service);
-        service.connect("claude-code", home);
+    @Override
+    Dialect dialect() {
+        return new AnthropicMessages();
     }
 
-    @AfterEach
-    void tearDown() throws IOException, InterruptedException {
-        while (!started.isEmpty()) {
-            started.pop().close();
-        }
+    @Override
+    ToolCall reading(Path file) {
+        return ToolCall.of("Read", "file_path", file.toString());
+    }
+
+    @Override
+    ToolCall running(String command) {
+        return ToolCall.of("Bash", "command", command, "description", "Test");
+    }
+
+    @Override
+    ToolCall writing(Path file, String content) {
+        return ToolCall.of("Write", "file_path", file.toString(), "content", content);
+    }
+
+    @Override
+    void prepare(String modelUrl) throws IOException, InterruptedException {
+        claude = NpmProgram.installed(
+                "claude-code-" + VERSION, "claude", List.of("@anthropic-ai/claude-code@" + VERSION));
+    }
+
+    @Override
+    void serveTools(Path server) {
+        more = List.of(
+                "--mcp-config",
+                "{\"mcpServers\":{\"files\":{\"command\":\"node\",\"args\":[\"%s\"]}}}".formatted(server));
+    }
+
+    @Override
+    ToolCall fetching(Path file) {
+        return ToolCall.of("mcp__files__fetch_text", "path", file.toString());
+    }
+
+    @Override
+    Optional<ToolCall> delegating(String task) {
+        return Optional.of(new ToolCall(
+                "Agent",
+                JsonMapper.shared()
+                        .createObjectNode()
+                        .put("description", "Read it")
+                        .put("prompt", task)
+                        .put("subagent_type", "general-purpose")
+                        .put("run_in_background", false)));
+    }
+
+    @Override
+    void switchHooksOff() throws IOException {
+        Path folder = Files.createDirectories(workspace.resolve(".claude"));
+        Files.writeString(folder.resolve("settings.json"), OFF);
+        Files.writeString(folder.resolve("settings.local.json"), OFF);
+        Files.writeString(Files.createDirectories(home.resolve(".claude")).resolve("settings.json"), OFF);
+    }
+
+    @Override
+    void startAfter(List<String> words) {
+        claude = claude.after(words);
+    }
+
+    @Override
+    Run ask(String modelUrl, String prompt) throws IOException, InterruptedException {
+        List<String> arguments =
+                new ArrayList<>(List.of("-p", prompt, "--allowedTools", "Bash,Write,Agent,mcp__files__fetch_text"));
+        arguments.addAll(more);
+        return claude.run(
+                workspace,
+                environment(Map.of(
+                        "ANTHROPIC_BASE_URL",
+                        modelUrl,
+                        "ANTHROPIC_API_KEY",
+                        "dummy-key-for-a-fake-server",
+                        "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC",
+                        "1",
+                        "ENABLE_TOOL_SEARCH",
+                        "false",
+                        "DISABLE_AUTOUPDATER",
+                        "1")),
+                arguments);
     }
 
     @Test
-    @Covers(value = Channel.READ, tried = "a read outside, allowed once", seen = "held until answered, then read")
-    void aReadOutsideWaitsForTheAnswerAndGetsIt() throws Exception {
-        try (FakeAnthropic model = new FakeAnthropic(Optional.of(ToolCall.read(secret.toString())))) {
-            CompletableFuture<Run> run = start(model, "Read it");
-            Prompt prompt = service.nextPrompt();
-            assertThat(run).isNotDone();
-            assertThat(model.received()).doesNotContain(CONTENT);
-
-            service.answer(prompt, Answer.ONCE);
-
-            assertThat(run.get().exitCode()).isZero();
-            assertThat(model.received()).contains(CONTENT);
-            assertThat(prompt.folder().value())
-                    .isEqualTo(home.resolve("contracts").toRealPath().toString());
-            assertThat(prompt.agent().proof()).isInstanceOf(AgentIdentity.Proof.ByProcess.class);
-        }
-    }
-
-    @Test
-    @Covers(value = Channel.READ, tried = "a read outside, denied", seen = "refused, the model is told why")
-    void aDeniedReadReachesTheModelAsAnErrorAndTheContentNeverDoes() throws Exception {
-        try (FakeAnthropic model = new FakeAnthropic(Optional.of(ToolCall.read(secret.toString())))) {
-            CompletableFuture<Run> run = start(model, "Read it");
-            service.answer(service.nextPrompt(), Answer.DENY);
-            run.get();
-
-            assertThat(result(model).path("is_error").booleanValue(false)).isTrue();
-            assertThat(result(model).toString()).contains("said no");
-            assertThat(model.received()).doesNotContain(CONTENT);
-        }
-    }
-
-    @Test
-    @Covers(value = Channel.READ, tried = "nobody answers", seen = "refused after the timeout, told as silence")
-    void silenceDeniesAndIsNotReportedAsAPersonsNo() throws Exception {
-        try (FakeAnthropic model = new FakeAnthropic(Optional.of(ToolCall.read(secret.toString())))) {
-            start(model, "Read it").get();
-
-            assertThat(result(model).toString()).contains("Nobody answered").contains("has not denied");
-            assertThat(model.received()).doesNotContain(CONTENT);
-            assertThat(service.decisions())
-                    .anyMatch(d -> d.path("cause").asString("").equals("silence"));
-        }
-    }
-
-    @Test
-    @Covers(value = Channel.READ, tried = "the service dies while a question waits", seen = "refused")
-    void theServiceKilledInMidPromptDenies() throws Exception {
-        try (FakeAnthropic model = new FakeAnthropic(Optional.of(ToolCall.read(secret.toString())))) {
-            CompletableFuture<Run> run = start(model, "Read it");
-            service.nextPrompt();
-
-            service.kill();
-            run.get();
-
-            assertThat(result(model).path("is_error").booleanValue(false)).isTrue();
-            assertThat(model.received()).doesNotContain(CONTENT);
-        }
-    }
-
-    @Test
-    @Covers(value = Channel.READ, tried = "the service is not running", seen = "nothing leaves")
-    void withoutAServiceNothingLeaves() throws Exception {
+    @Covers(
+            value = Channel.READ,
+            tried = "a read while a repository switches hooks off, only the person's hooks in place",
+            seen = "**not refused**: a repository's disableAllHooks counts; the administrator's files hold")
+    void aRepositorySwitchesThePersonsHooksOff() throws Exception {
+        Path inside = Files.writeString(workspace.resolve("a.txt"), CONTENT);
+        Files.writeString(Files.createDirectories(workspace.resolve(".claude")).resolve("settings.json"), OFF);
         service.close();
-        try (FakeAnthropic model = new FakeAnthropic(Optional.of(ToolCall.read(secret.toString())))) {
+        try (FakeModel model = new FakeModel(dialect(), Optional.of(reading(inside)))) {
             start(model, "Read it").get();
 
-            assertThat(model.received()).doesNotContain(CONTENT);
+            assertThat(model.received()).contains(CONTENT);
         }
-    }
-
-    @Test
-    @Covers(value = Channel.SHELL, tried = "a read through the shell, denied", seen = "refused")
-    void theShellIsNoWayRound() throws Exception {
-        try (FakeAnthropic model = new FakeAnthropic(Optional.of(ToolCall.bash("cat " + secret)))) {
-            CompletableFuture<Run> run = start(model, "Read it", "--allowedTools", "Bash");
-            service.answer(service.nextPrompt(), Answer.DENY);
-            run.get();
-
-            assertThat(model.received()).doesNotContain(CONTENT);
-            assertThat(result(model).path("is_error").booleanValue(false)).isTrue();
-        }
-    }
-
-    @Test
-    @Covers(value = Channel.MENTION, tried = "an @file mention outside, denied", seen = "the prompt is refused")
-    void aMentionIsARead() throws Exception {
-        try (FakeAnthropic model = new FakeAnthropic(Optional.empty())) {
-            CompletableFuture<Run> run = start(model, "Look at @" + secret);
-            service.answer(service.nextPrompt(), Answer.DENY);
-            run.get();
-
-            assertThat(model.received()).doesNotContain(CONTENT);
-        }
-    }
-
-    @Test
-    @Covers(value = Channel.PUSH, tried = "git push", seen = "refused, the remote is unchanged")
-    void aPushIsRefusedAndTheRemoteUnchanged() throws Exception {
-        GitRemote remote = GitRemote.create(workspace, disk.resolve("remote.git"));
-        String before = remote.head();
-        try (FakeAnthropic model = new FakeAnthropic(Optional.of(ToolCall.bash("git push origin main")))) {
-            start(model, "Push it", "--allowedTools", "Bash").get();
-
-            assertThat(remote.head()).isEqualTo(before);
-            assertThat(result(model).toString()).contains("Agents do not push").contains("the branch is ready");
-        }
-    }
-
-    private CompletableFuture<Run> start(FakeAnthropic model, String prompt, String... more) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return claude.prompt(home, workspace, model.url(), prompt, more);
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-    }
-
-    private static JsonNode result(FakeAnthropic model) {
-        assertThat(model.toolResults()).isNotEmpty();
-        return model.toolResults().getFirst();
     }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaperone.desktop.agent.Channel;
 import dev.chaperone.desktop.agent.Hold;
-import dev.chaperone.desktop.agent.real.FakeAnthropic.ToolCall;
 import dev.chaperone.desktop.agent.real.NpmProgram.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real Codex. Its sandbox is off, so that nothing but our hook and rules stands in the way. */
-class CodexAgentTest extends AgentContract {
+class CodexAgentTest extends AgentFaults {
 
     static final String VERSION = "0.169.0";
 
@@ -30,7 +30,9 @@ class CodexAgentTest extends AgentContract {
             env_key = "FAKE_KEY"
             """;
 
-    private NpmProgram codex = new NpmProgram(Path.of("."), Path.of("."));
+    private String tools = "";
+    private List<String> trust = List.of("--dangerously-bypass-hook-trust");
+    private NpmProgram codex = new NpmProgram(Path.of("."), Path.of("."), List.of());
 
     @Override
     public String agent() {
@@ -67,18 +69,44 @@ class CodexAgentTest extends AgentContract {
     }
 
     @Override
+    void serveTools(Path server) {
+        tools = "[mcp_servers.files]\ncommand = \"node\"\nargs = [\"%s\"]\n".formatted(server);
+    }
+
+    @Override
+    ToolCall fetching(Path file) {
+        return ToolCall.of("mcp__files/fetch_text", "path", file.toString());
+    }
+
+    @Override
+    Optional<ToolCall> delegating(String task) {
+        return Optional.of(ToolCall.of("multi_agent_v1/spawn_agent", "message", task));
+    }
+
+    /** It has no switch for them but its own settings, so they simply are not there, nor is their approval skipped. */
+    @Override
+    void switchHooksOff() {
+        trust = List.of();
+        tools = "[features]\nhooks = false\n";
+    }
+
+    @Override
+    void startAfter(List<String> words) {
+        codex = codex.after(words);
+    }
+
+    @Override
     Run ask(String modelUrl, String prompt) throws IOException, InterruptedException {
-        Files.writeString(home.resolve(".codex/config.toml"), CONFIG.formatted(modelUrl));
-        return codex.run(
-                workspace,
-                environment(Map.of("FAKE_KEY", "dummy-key-for-a-fake-server")),
-                List.of(
-                        "exec",
-                        "--skip-git-repo-check",
-                        "--sandbox",
-                        "danger-full-access",
-                        "--dangerously-bypass-hook-trust",
-                        prompt));
+        Files.writeString(home.resolve(".codex/config.toml"), CONFIG.formatted(modelUrl) + tools);
+        return codex.run(workspace, environment(Map.of("FAKE_KEY", "dummy-key-for-a-fake-server")), arguments(prompt));
+    }
+
+    private List<String> arguments(String prompt) {
+        List<String> arguments =
+                new ArrayList<>(List.of("exec", "--skip-git-repo-check", "--sandbox", "danger-full-access"));
+        arguments.addAll(trust);
+        arguments.add(prompt);
+        return arguments;
     }
 
     @Test

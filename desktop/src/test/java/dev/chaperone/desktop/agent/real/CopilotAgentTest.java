@@ -3,11 +3,11 @@ package dev.chaperone.desktop.agent.real;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaperone.desktop.agent.Channel;
-import dev.chaperone.desktop.agent.real.FakeAnthropic.ToolCall;
 import dev.chaperone.desktop.agent.real.NpmProgram.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +15,12 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real GitHub Copilot CLI, offline with a model server of ours, which needs no account. */
-class CopilotAgentTest extends AgentContract {
+class CopilotAgentTest extends AgentFaults {
 
     static final String VERSION = "1.0.102";
 
-    private NpmProgram copilot = new NpmProgram(Path.of("."), Path.of("."));
+    private List<String> more = List.of();
+    private NpmProgram copilot = new NpmProgram(Path.of("."), Path.of("."), List.of());
 
     @Override
     public String agent() {
@@ -59,6 +60,39 @@ class CopilotAgentTest extends AgentContract {
     }
 
     @Override
+    void serveTools(Path server) {
+        more = List.of(
+                "--additional-mcp-config",
+                "{\"mcpServers\":{\"files\":{\"type\":\"local\",\"command\":\"node\",\"args\":[\"%s\"],\"tools\":[\"*\"]}}}"
+                        .formatted(server));
+    }
+
+    @Override
+    ToolCall fetching(Path file) {
+        return ToolCall.of("files-fetch_text", "path", file.toString());
+    }
+
+    @Override
+    Optional<ToolCall> delegating(String task) {
+        return Optional.of(ToolCall.of(
+                "task", "description", "Read it", "prompt", task, "agent_type", "general-purpose", "name", "reader"));
+    }
+
+    @Override
+    void switchHooksOff() throws IOException {
+        String off = "{\"version\": 1, \"disableAllHooks\": true, \"hooks\": {}}";
+        Files.writeString(
+                Files.createDirectories(workspace.resolve(".github/hooks")).resolve("off.json"), off);
+        Files.writeString(Files.createDirectories(home.resolve(".copilot")).resolve("config.json"), off);
+        Files.writeString(home.resolve(".copilot/settings.json"), off);
+    }
+
+    @Override
+    void startAfter(List<String> words) {
+        copilot = copilot.after(words);
+    }
+
+    @Override
     Run ask(String modelUrl, String prompt) throws IOException, InterruptedException {
         return copilot.run(
                 workspace,
@@ -75,7 +109,14 @@ class CopilotAgentTest extends AgentContract {
                         "true",
                         "COPILOT_AUTO_UPDATE",
                         "false")),
-                List.of("--allow-all-tools", "--allow-all-paths", "-p", prompt));
+                arguments(prompt));
+    }
+
+    private List<String> arguments(String prompt) {
+        List<String> arguments = new ArrayList<>(List.of("--allow-all-tools", "--allow-all-paths"));
+        arguments.addAll(more);
+        arguments.addAll(List.of("-p", prompt));
+        return arguments;
     }
 
     @Test

@@ -22,7 +22,7 @@ record CoverageDocument(List<Note> notes, String before) {
     private static final String HEAD = """
             # What is covered, per agent and version
 
-            Written by the tests that run real agents against fake models; don't edit it. To write it anew (needs npm, about nine minutes on two cores):
+            Written by the tests that run real agents against fake models; don't edit it. To write it anew (needs npm, about fifteen minutes on two cores):
 
             ```sh
             ./test -pl shared-model,desktop -am -Dgroups=agents -DexcludedGroups= -Dchaperone.coverage="$PWD/docs/coverage.md"

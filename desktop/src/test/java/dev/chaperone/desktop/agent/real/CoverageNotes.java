@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Keeps what the tests with real agents saw, and at the end of each agent's tests writes docs/coverage.md if the system
@@ -24,7 +25,8 @@ final class CoverageNotes implements AfterTestExecutionCallback, AfterAllCallbac
     @Override
     public void afterTestExecution(ExtensionContext context) {
         Covers covers = context.getRequiredTestMethod().getAnnotation(Covers.class);
-        if (covers != null && context.getRequiredTestInstance() instanceof AgentUnderTest test) {
+        boolean skipped = context.getExecutionException().orElse(null) instanceof TestAbortedException; // says nothing
+        if (covers != null && !skipped && context.getRequiredTestInstance() instanceof AgentUnderTest test) {
             NOTES.add(new Note(
                     test.agent(), covers, context.getExecutionException().isEmpty()));
         }

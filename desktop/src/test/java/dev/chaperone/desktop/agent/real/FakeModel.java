@@ -2,7 +2,6 @@ package dev.chaperone.desktop.agent.real;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.chaperone.desktop.agent.real.FakeAnthropic.ToolCall;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,14 +15,24 @@ import tools.jackson.databind.json.JsonMapper;
 /** A model server on loopback that keeps every question, so that a test can tell what reached the model. */
 final class FakeModel implements AutoCloseable {
 
+    /** The words of a task that an agent hands to a subagent of its own. */
+    static final String TASK = "You are the one this was delegated to";
+
     private final HttpServer server;
     private final Dialect dialect;
     private final Optional<ToolCall> call;
+    private final Optional<ToolCall> delegated;
     private final List<String> bodies = new CopyOnWriteArrayList<>();
 
     FakeModel(Dialect dialect, Optional<ToolCall> call) throws IOException {
+        this(dialect, call, call);
+    }
+
+    /** @param delegated what the model asks for in a conversation that begins with {@link #TASK} */
+    FakeModel(Dialect dialect, Optional<ToolCall> call, Optional<ToolCall> delegated) throws IOException {
         this.dialect = dialect;
         this.call = call;
+        this.delegated = delegated;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::serve);
@@ -44,7 +53,8 @@ final class FakeModel implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         if (exchange.getRequestMethod().equals("POST") && dialect.isQuestion(path)) {
             bodies.add(body);
-            String answer = dialect.answer(path, JsonMapper.shared().readTree(body), call);
+            String answer =
+                    dialect.answer(path, JsonMapper.shared().readTree(body), body.contains(TASK) ? delegated : call);
             send(exchange, dialect.contentType(path), answer);
         } else {
             send(exchange, "application/json", "{}");

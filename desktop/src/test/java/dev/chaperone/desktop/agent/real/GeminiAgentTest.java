@@ -3,25 +3,26 @@ package dev.chaperone.desktop.agent.real;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaperone.desktop.agent.Channel;
-import dev.chaperone.desktop.agent.real.FakeAnthropic.ToolCall;
+import dev.chaperone.desktop.agent.Hold;
 import dev.chaperone.desktop.agent.real.NpmProgram.Run;
-import dev.chaperone.model.consent.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The real Gemini CLI. Its file tools refuse everything outside the workspace, so outside is reached by the shell. */
-class GeminiAgentTest extends AgentContract {
+class GeminiAgentTest extends AgentFaults {
 
     static final String VERSION = "0.61.0";
 
-    private NpmProgram gemini = new NpmProgram(Path.of("."), Path.of("."));
+    private List<String> approval = List.of("--yolo");
+    private NpmProgram gemini = new NpmProgram(Path.of("."), Path.of("."), List.of());
 
     @Override
     public String agent() {
@@ -58,6 +59,44 @@ class GeminiAgentTest extends AgentContract {
     }
 
     @Override
+    void serveTools(Path server) throws IOException {
+        setting("mcpServers", "{\"files\": {\"command\": \"node\", \"args\": [\"%s\"]}}".formatted(server));
+    }
+
+    @Override
+    ToolCall fetching(Path file) {
+        return ToolCall.of("mcp_files_fetch_text", "path", file.toString());
+    }
+
+    @Override
+    Optional<ToolCall> delegating(String task) {
+        return Optional.of(ToolCall.of("invoke_agent", "agent_name", "generalist", "prompt", task));
+    }
+
+    /** The administrator's files also forbid --yolo, so the one tool is allowed by name. */
+    @Override
+    void switchHooksOff() throws IOException {
+        approval = List.of("--allowed-tools", "run_shell_command");
+        setting("hooksConfig", "{\"enabled\": false}");
+        Files.writeString(
+                Files.createDirectories(workspace.resolve(".gemini")).resolve("settings.json"),
+                "{\"hooksConfig\": {\"enabled\": false}}");
+    }
+
+    /** Beside what stands in the person's file. */
+    private void setting(String name, String json) throws IOException {
+        Path file = home.resolve(".gemini/settings.json");
+        ObjectNode root = (ObjectNode) JsonMapper.shared().readTree(Files.readString(file));
+        Files.writeString(
+                file, root.set(name, JsonMapper.shared().readTree(json)).toString());
+    }
+
+    @Override
+    void startAfter(List<String> words) {
+        gemini = gemini.after(words);
+    }
+
+    @Override
     Run ask(String modelUrl, String prompt) throws IOException, InterruptedException {
         return gemini.run(
                 workspace,
@@ -70,7 +109,36 @@ class GeminiAgentTest extends AgentContract {
                         "true",
                         "GEMINI_TELEMETRY_ENABLED",
                         "false")),
-                List.of("-m", "gemini-2.5-pro", "--skip-trust", "--yolo", "-p", prompt));
+                arguments(prompt));
+    }
+
+    private List<String> arguments(String prompt) {
+        List<String> arguments = new ArrayList<>(List.of("-m", "gemini-2.5-pro", "--skip-trust"));
+        arguments.addAll(approval);
+        arguments.addAll(List.of("-p", prompt));
+        return arguments;
+    }
+
+    @Test
+    @Covers(
+            value = Channel.READ,
+            tried = "a read while the person's settings name our hook as disabled, the administrator's files in place",
+            seen = "**not refused**: Gemini CLI leaves out any hook that is named there; its policy holds")
+    void namingTheHookAsDisabledSwitchesOffTheAdministratorsToo() throws Exception {
+        AdminEtc etc = AdminEtc.of(agent(), disk.resolve("admin"), service.shim());
+        service.disconnect(agent(), home);
+        switchHooksOff();
+        setting(
+                "hooksConfig",
+                "{\"disabled\": [\"'%1$s' gemini-cli BeforeTool\", \"'%1$s' gemini-cli BeforeModel\"]}"
+                        .formatted(service.shim()));
+        startAfter(etc.prefix());
+        try (FakeModel model = new FakeModel(dialect(), Optional.of(reading(secret)))) {
+            start(model, "Read it").get();
+
+            assertThat(model.received()).contains(CONTENT);
+            assertThat(profile().channels().get(Channel.READ)).isEqualTo(Hold.WHILE_HOOKED);
+        }
     }
 
     @Test
@@ -81,18 +149,6 @@ class GeminiAgentTest extends AgentContract {
             start(model, "Deploy with " + token + " at noon").get();
 
             assertThat(model.received()).contains("Deploy with", "at noon").doesNotContain(token);
-        }
-    }
-
-    @Test
-    @Covers(value = Channel.MENTION, tried = "an @file mention outside, denied", seen = "the prompt is refused")
-    void aMentionIsARead() throws Exception {
-        try (FakeModel model = new FakeModel(dialect(), Optional.empty())) {
-            CompletableFuture<Run> run = start(model, "Look at @" + secret);
-            service.answer(service.nextPrompt(), Answer.DENY);
-            run.get();
-
-            assertThat(model.received()).doesNotContain(CONTENT);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.chaperone.desktop.agent.real;
 
-import dev.chaperone.desktop.agent.real.FakeAnthropic.ToolCall;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

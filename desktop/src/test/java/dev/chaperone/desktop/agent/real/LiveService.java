@@ -75,16 +75,29 @@ final class LiveService implements AutoCloseable {
     /** Connects an agent in {@code home} as the command line does. */
     void connect(String agent, Path home) throws IOException {
         PrivateDirectory memory = PrivateDirectory.open(base.resolve("state")).child("agents");
-        Path shim = HookShim.install(memory, base.resolve("run/hook.sock"));
+        Path shim = HookShim.install(memory, hookSocket());
         Roster.named(agent)
                 .orElseThrow()
                 .connection(new Place(home, Map.of(), memory, shim))
                 .connect();
     }
 
+    /** Takes the person's hooks out again. */
+    void disconnect(String agent, Path home) throws IOException {
+        PrivateDirectory memory = PrivateDirectory.open(base.resolve("state")).child("agents");
+        Roster.named(agent)
+                .orElseThrow()
+                .connection(new Place(home, Map.of(), memory, shim()))
+                .disconnect();
+    }
+
     /** The hook program the agents were connected with. */
     Path shim() {
         return base.resolve("state/agents/chaperone-hook");
+    }
+
+    Path hookSocket() {
+        return base.resolve("run/hook.sock");
     }
 
     /** Waits for the next question. */

@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A real agent's command line, installed from npm once per machine, run headless with nothing of ours around it. */
-record NpmProgram(Path folder, Path program) {
+record NpmProgram(Path folder, Path program, List<String> prefix) {
 
     private static final long RUN_SECONDS = 120;
 
@@ -29,13 +30,18 @@ record NpmProgram(Path folder, Path program) {
         Path folder = NpmInstall.of(name, packages);
         Path program = folder.resolve("node_modules/.bin/" + bin);
         assumeTrue(Files.exists(program), packages + " brought no program " + bin);
-        return new NpmProgram(folder, program);
+        return new NpmProgram(folder, program, List.of());
+    }
+
+    NpmProgram after(List<String> words) {
+        return new NpmProgram(folder, program, words);
     }
 
     /** Runs the program to its end, in the workspace, with only these variables in its environment. */
     Run run(Path workspace, Map<String, String> environment, List<String> arguments)
             throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(List.of(program.toString()));
+        List<String> command = new ArrayList<>(prefix);
+        command.add(program.toString());
         command.addAll(arguments);
         Path output = Files.createTempFile(workspace.resolveSibling("."), "agent", ".out");
         ProcessBuilder builder = new ProcessBuilder(command)

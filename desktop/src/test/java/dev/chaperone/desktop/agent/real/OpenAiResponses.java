@@ -1,7 +1,9 @@
 package dev.chaperone.desktop.agent.real;
 
-import dev.chaperone.desktop.agent.real.FakeAnthropic.ToolCall;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The OpenAI Responses API, streamed. */
 final class OpenAiResponses implements Dialect {
 
+    private static final Pattern STARTED = Pattern.compile("agent_id[\\\\\":\\s]+([0-9a-f-]{30,})");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @Override
@@ -23,10 +26,14 @@ final class OpenAiResponses implements Dialect {
 
     @Override
     public String answer(String path, JsonNode request, Optional<ToolCall> call) {
-        boolean called = request.path("input")
+        List<JsonNode> results = request.path("input")
                 .valueStream()
-                .anyMatch(i -> i.path("type").asString("").equals("function_call_output"));
-        ObjectNode item = call.isPresent() && !called ? functionCall(call.get()) : message();
+                .filter(i -> i.path("type").asString("").equals("function_call_output"))
+                .toList();
+        ObjectNode item = call.filter(_ -> results.isEmpty())
+                .or(() -> waiting(results))
+                .map(OpenAiResponses::functionCall)
+                .orElseGet(OpenAiResponses::message);
         StringBuilder stream = new StringBuilder();
         ObjectNode created = event("response.created");
         created.putObject("response").put("id", "resp_test");
@@ -45,13 +52,31 @@ final class OpenAiResponses implements Dialect {
         return stream.toString();
     }
 
+    /** A subagent works beside its agent, which has to wait for it, or Codex ends. */
+    private static Optional<ToolCall> waiting(List<JsonNode> results) {
+        if (results.size() != 1) {
+            return Optional.empty();
+        }
+        Matcher agent = STARTED.matcher(results.getFirst().path("output").toString());
+        if (!agent.find()) {
+            return Optional.empty();
+        }
+        ObjectNode input = JSON.createObjectNode();
+        input.putArray("targets").add(agent.group(1));
+        return Optional.of(new ToolCall("multi_agent_v1/wait_agent", input));
+    }
+
     private static ObjectNode functionCall(ToolCall call) {
-        return JSON.createObjectNode()
+        ObjectNode item = JSON.createObjectNode()
                 .put("type", "function_call")
                 .put("id", "fc_test")
                 .put("call_id", "call_scripted")
-                .put("name", call.tool())
                 .put("arguments", call.input().toString());
+        int group = call.tool().indexOf('/');
+        if (group >= 0) {
+            item.put("namespace", call.tool().substring(0, group));
+        }
+        return item.put("name", call.tool().substring(group + 1));
     }
 
     private static ObjectNode message() {

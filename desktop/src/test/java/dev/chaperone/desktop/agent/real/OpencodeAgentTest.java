@@ -3,7 +3,6 @@ package dev.chaperone.desktop.agent.real;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaperone.desktop.agent.Channel;
-import dev.chaperone.desktop.agent.real.FakeAnthropic.ToolCall;
 import dev.chaperone.desktop.agent.real.NpmProgram.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,18 +14,19 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The real opencode with our plugin. Its own question about outside folders is answered with yes beforehand. */
-class OpencodeAgentTest extends AgentContract {
+class OpencodeAgentTest extends AgentFaults {
 
     static final String VERSION = "1.18.33";
 
     private static final String CONFIG = """
-            {"model": "fake/m", "small_model": "fake/m", "share": "disabled", "autoupdate": false,
+            {%s "model": "fake/m", "small_model": "fake/m", "share": "disabled", "autoupdate": false,
              "permission": {"external_directory": "allow"},
              "provider": {"fake": {"npm": "@ai-sdk/anthropic", "name": "Fake", "models": {"m": {"name": "m"}},
                "options": {"baseURL": "%s/v1", "apiKey": "dummy-key-for-a-fake-server"}}}}
             """;
 
-    private NpmProgram opencode = new NpmProgram(Path.of("."), Path.of("."));
+    private String tools = "";
+    private NpmProgram opencode = new NpmProgram(Path.of("."), Path.of("."), List.of());
 
     @Override
     public String agent() {
@@ -71,12 +71,36 @@ class OpencodeAgentTest extends AgentContract {
         Files.writeString(
                 folder.resolve("package.json"),
                 "{\"dependencies\": {\"@opencode-ai/plugin\": \"%s\"}}".formatted(VERSION));
-        Files.writeString(folder.resolve("opencode.json"), CONFIG.formatted(modelUrl));
+        Files.writeString(folder.resolve("opencode.json"), CONFIG.formatted("", modelUrl));
+    }
+
+    @Override
+    void serveTools(Path server) {
+        tools = "\"mcp\": {\"files\": {\"type\": \"local\", \"command\": [\"node\", \"%s\"]}},".formatted(server);
+    }
+
+    @Override
+    ToolCall fetching(Path file) {
+        return ToolCall.of("files_fetch_text", "path", file.toString());
+    }
+
+    @Override
+    Optional<ToolCall> delegating(String task) {
+        return Optional.of(ToolCall.of("task", "description", "Read it", "prompt", task, "subagent_type", "general"));
+    }
+
+    /** It has no switch but {@code --pure}, which leaves out the administrator's plugin, too. */
+    @Override
+    void switchHooksOff() {}
+
+    @Override
+    void startAfter(List<String> words) {
+        opencode = opencode.after(words);
     }
 
     @Override
     Run ask(String modelUrl, String prompt) throws IOException, InterruptedException {
-        Files.writeString(home.resolve(".config/opencode/opencode.json"), CONFIG.formatted(modelUrl));
+        Files.writeString(home.resolve(".config/opencode/opencode.json"), CONFIG.formatted(tools, modelUrl));
         return opencode.run(
                 workspace,
                 environment(Map.of(
