@@ -20,7 +20,10 @@ public final class FindingTable {
         this.clock = clock;
     }
 
-    /** @param kind {@code gap}, {@code late}, {@code chain}, {@code equivocation} or {@code enrolled-again} */
+    /**
+     * @param kind {@code gap}, {@code late}, {@code chain}, {@code equivocation}, {@code enrolled-again},
+     *     {@code set-back}
+     */
     public record Finding(String at, String device, String deviceName, String kind, String detail) {}
 
     /** Records a finding within the transaction that records its cause, so that neither is there without the other. */
@@ -31,6 +34,21 @@ public final class FindingTable {
                 device,
                 doubt.kind(),
                 doubt.detail());
+    }
+
+    /** Records a finding, unless the same is there. */
+    public void addOnce(String device, Doubt doubt) throws IOException {
+        String now = clock.instant().toString();
+        database.run(t -> t.execute(
+                "INSERT INTO findings (at, device, kind, detail) SELECT ?, ?, ?, ? WHERE NOT EXISTS"
+                        + " (SELECT 1 FROM findings WHERE device = ? AND kind = ? AND detail = ?)",
+                now,
+                device,
+                doubt.kind(),
+                doubt.detail(),
+                device,
+                doubt.kind(),
+                doubt.detail()));
     }
 
     /** Keeps the second of two different segments with one number, and says so; the same one again changes nothing. */

@@ -31,9 +31,13 @@ public final class TileLog {
     /** Holds the checkpoint that showed that this log was set back. */
     private static final String EVIDENCE = "set-back-evidence";
 
+    private static final String HALTED = "the log was set back and signs nothing more (see log/" + EVIDENCE
+            + "); restore the newest backup, or begin a new log in an empty folder";
+
     private final Path folder;
     private final TileFiles files;
     private final LogKey key;
+    private final IssuedNotes issued = new IssuedNotes();
     private volatile Head head;
     private volatile boolean halted;
 
@@ -46,6 +50,10 @@ public final class TileLog {
         this.key = key;
         this.head = head;
         this.halted = Files.exists(folder.resolve(EVIDENCE));
+        issued.add(head.note());
+        if (halted) {
+            LOG.error("{}", HALTED);
+        }
     }
 
     /** Whether there is a checkpoint in {@code folder}. */
@@ -98,7 +106,7 @@ public final class TileLog {
     /** @throws HaltedException if the log signs nothing more */
     public void requireSigning() throws HaltedException {
         if (halted) {
-            throw new HaltedException("the log was set back and signs nothing more; see " + EVIDENCE);
+            throw new HaltedException(HALTED);
         }
     }
 
@@ -115,6 +123,7 @@ public final class TileLog {
             }
             Head next = sign(new Checkpoint(key.name(), after, Merkle.root(after, files.nodes(after))), key);
             DurableFile.write(folder.resolve(CHECKPOINT), next.note().getBytes(StandardCharsets.UTF_8));
+            issued.add(next.note());
             head = next;
             for (Tile tile : grown.stream().filter(Tile::isFull).toList()) {
                 files.dropPartials(tile);
@@ -170,16 +179,20 @@ public final class TileLog {
      * @return whether the checkpoint belongs to this log
      * @throws ProofException if this log's key did not sign it
      */
-    public synchronized boolean isContinuationOf(String note) throws IOException, ProofException {
-        Checkpoint kept = Checkpoint.open(note, key.name(), key.verifier());
+    public boolean isContinuationOf(String note) throws IOException, ProofException {
+        return issued.has(note) || isContinuationOf(note, Checkpoint.open(note, key.name(), key.verifier()));
+    }
+
+    private synchronized boolean isContinuationOf(String note, Checkpoint kept) throws IOException {
         if (kept.size() <= size() && rootAt(kept.size()).equals(kept.root())) {
             return true;
         }
-        halted = true;
-        DurableFile.write(folder.resolve(EVIDENCE), note.getBytes(StandardCharsets.UTF_8));
-        LOG.error(
-                "the log signed a checkpoint with {} entries that it does not have; it was set back and signs nothing more",
-                kept.size());
+        if (!halted) {
+            halted = true;
+            DurableFile.write(folder.resolve(EVIDENCE), note.getBytes(StandardCharsets.UTF_8));
+            LOG.error(
+                    "somebody has a checkpoint of {} entries that this log signed and lacks; {}", kept.size(), HALTED);
+        }
         return false;
     }
 

@@ -4,7 +4,7 @@ import dev.chaperone.central.enrol.Devices;
 import dev.chaperone.central.index.SegmentTable;
 import dev.chaperone.central.ingest.DeviceReport;
 import dev.chaperone.central.ingest.Ingest;
-import dev.chaperone.central.log.TileLog;
+import dev.chaperone.central.ingest.Testimony;
 import dev.chaperone.model.audit.ProofException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,16 +31,21 @@ final class DeviceApi {
     private final Ingest ingest;
     private final SegmentTable segments;
     private final DeviceReport report;
-    private final TileLog log;
+    private final Testimony testimony;
     private final Uploads uploads;
 
     DeviceApi(
-            Devices devices, Ingest ingest, SegmentTable segments, DeviceReport report, TileLog log, Uploads uploads) {
+            Devices devices,
+            Ingest ingest,
+            SegmentTable segments,
+            DeviceReport report,
+            Testimony testimony,
+            Uploads uploads) {
         this.devices = devices;
         this.ingest = ingest;
         this.segments = segments;
         this.report = report;
-        this.log = log;
+        this.testimony = testimony;
         this.uploads = uploads;
     }
 
@@ -69,7 +74,7 @@ final class DeviceApi {
 
     private Answer take(Call call, String device, long number) throws IOException {
         byte[] auditKey = requireEnrolled(call, device);
-        compareCheckpoint(call);
+        compareCheckpoint(call, device);
         byte[] signed = base64(call.header(SEGMENT_HEADER), SEGMENT_HEADER);
         try (Uploads.Place _ = uploads.take(device, call.bodyLength(MAX_BODY))) {
             Ingest.Parcel parcel = new Ingest.Parcel(signed, call.body(MAX_BODY));
@@ -83,13 +88,13 @@ final class DeviceApi {
     }
 
     /** A log that was set back learns it from the devices, before it signs anything it signed differently before. */
-    private void compareCheckpoint(Call call) throws IOException {
+    private void compareCheckpoint(Call call, String device) throws IOException {
         String header = call.header(CHECKPOINT_HEADER);
         if (header.isEmpty()) {
             return;
         }
         try {
-            boolean _ = log.isContinuationOf(new String(base64(header, CHECKPOINT_HEADER), StandardCharsets.UTF_8));
+            testimony.hear(device, new String(base64(header, CHECKPOINT_HEADER), StandardCharsets.UTF_8));
         } catch (ProofException e) {
             throw new Refusal(422, "the checkpoint is not one of this log");
         }

@@ -32,6 +32,7 @@ final class LogApi {
         }
         return switch (call.path()) {
             case "/log/checkpoint" -> Answer.exact(log.checkpoint()).with(ASK_EACH_TIME);
+            case "/healthz" -> health();
             case "/v1/log/key" -> Answer.text(200, key.verifier().toString());
             case "/v1/log/consistency" -> consistency(call.number("from"), call.number("to"));
             case "/v1/log/proof" -> proof(call);
@@ -42,6 +43,12 @@ final class LogApi {
                         .orElseGet(() -> Answer.text(404, "the log has no such tile"));
             default -> Answer.text(404, "there is nothing here");
         };
+    }
+
+    private Answer health() {
+        return log.isHalted()
+                ? Answer.text(503, "the log was set back and signs nothing more; see the server's messages")
+                : Answer.text(200, "ok");
     }
 
     private Answer consistency(long from, long to) throws IOException {

@@ -91,16 +91,13 @@ final class Routes extends Handler.Abstract {
 
     private Answer route(Call call) throws IOException {
         String path = call.path();
-        if (path.equals("/healthz")) {
-            return Answer.text(200, "ok");
-        }
         if (path.equals("/v1/enrol")) {
             return enrol.answer(call);
         }
         if (path.startsWith("/v1/devices/") || path.equals("/v1/audit")) {
             return devices.answer(call);
         }
-        if (path.startsWith("/log/") || path.startsWith("/v1/log/")) {
+        if (path.startsWith("/log/") || path.startsWith("/v1/log/") || path.equals("/healthz")) {
             return log.answer(call);
         }
         if (path.equals("/login") && call.method().equals("POST")) {

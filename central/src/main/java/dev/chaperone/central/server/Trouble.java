@@ -12,17 +12,19 @@ final class Trouble {
     private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
     private static final Map<String, String> LATER = Map.of("Retry-After", "15");
 
+    /** Tells laptops that it is not they who have to do something; they look at the log themselves. */
+    private static final Map<String, String> HALTED = Map.of("Chaperone-Log", "halted", "Retry-After", "300");
+
     private Trouble() {}
 
     static Answer answer(Throwable e) {
         LOG.error("a request failed: {}", line(e));
         LOG.debug("a request failed", e);
-        return Answer.text(
-                        503,
-                        e instanceof HaltedException
-                                ? "the log signs nothing more until an administrator has looked"
-                                : "the server can't do that now; try again later")
-                .with(LATER);
+        return e instanceof HaltedException
+                ? Answer.text(503, "the log signs nothing more until an administrator has looked")
+                        .with(HALTED)
+                : Answer.text(503, "the server can't do that now; try again later")
+                        .with(LATER);
     }
 
     /** In words, without the paths that Java's messages hold. */

@@ -9,6 +9,7 @@ import dev.chaperone.central.index.SegmentTable;
 import dev.chaperone.central.ingest.DeviceReport;
 import dev.chaperone.central.ingest.Ingest;
 import dev.chaperone.central.ingest.LogKeeper;
+import dev.chaperone.central.ingest.Testimony;
 import dev.chaperone.central.log.LogKey;
 import dev.chaperone.central.log.TileLog;
 import java.io.IOException;
@@ -86,7 +87,7 @@ final class Wiring implements AutoCloseable {
         String console = Secrets.open(data.file("console-token"), random);
         return new Routes(
                 new EnrolApi(devices, Secrets.open(data.file("enrol-secret"), random), key),
-                new DeviceApi(devices, ingest, segments, report, log, uploads),
+                new DeviceApi(devices, ingest, segments, report, new Testimony(log, findings), uploads),
                 new LogApi(log, key, segments),
                 new Console(events, segments, findings, devices, log, console),
                 limits.patience());

@@ -291,6 +291,9 @@ class LogTest {
         assertThat(answer.body()).contains("signs nothing more");
         assertThat(head().size()).isEqualTo(2);
         assertThat(server.page("/")).contains("This log was set back");
+        assertThat(server.page("/findings")).contains("this laptop has a checkpoint that this log of 2 lacks");
+        assertThat(server.get("/healthz").statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Chaperone-Log")).hasValue("halted");
         server.restart();
         assertThat(server.put(honest, segment).statusCode()).isEqualTo(503);
         assertThat(logFolder().resolve("set-back-evidence")).hasContent(seen);
@@ -309,6 +312,19 @@ class LogTest {
                     .isEqualTo(422);
         }
         assertThat(server.put(device, segment, "Chaperone-Checkpoint", base64(seen))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(server.get("/healthz").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aCheckpointFromBeforeTheLastStartIsLookedUpInTheTiles() throws Exception {
+        growTo(3);
+        String seen = checkpoint();
+        growTo(5);
+        server.restart();
+
+        assertThat(server.put(device, device.segment(TestEvents.started()), "Chaperone-Checkpoint", base64(seen))
                         .statusCode())
                 .isEqualTo(200);
     }

@@ -11,6 +11,9 @@ sealed interface CentralAnswer {
     /** Not now. */
     record Busy(Duration retryAfter, String reason) implements CentralAnswer {}
 
+    /** The log was set back and signs nothing more until a person has looked. */
+    record Halted() implements CentralAnswer {}
+
     /** 409: another segment has this number. */
     record Conflict() implements CentralAnswer {}
 

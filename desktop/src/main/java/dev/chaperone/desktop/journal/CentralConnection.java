@@ -7,9 +7,12 @@ import dev.chaperone.model.audit.SegmentBody;
 import dev.chaperone.model.audit.SegmentHeader;
 import dev.chaperone.model.audit.SignedSegment;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import okhttp3.CacheControl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -30,12 +33,18 @@ final class CentralConnection {
         this.enrolled = enrolled;
     }
 
-    CentralAnswer put(SignedSegment segment, List<SealedEvent> events) {
+    /** @param seen the newest checkpoint this device knows, which tells a log that was set back before it signs more */
+    CentralAnswer put(SignedSegment segment, List<SealedEvent> events, Optional<String> seen) {
         SegmentHeader header = segment.header();
         String path = "/v1/devices/%s/segments/%d".formatted(header.device(), header.number());
-        return ask(request(path)
-                .header("Chaperone-Segment", Base64.getEncoder().encodeToString(segment.logEntry()))
-                .put(RequestBody.create(SegmentBody.encode(events), GZIP_LINES)));
+        Request.Builder request = request(path).header("Chaperone-Segment", base64(segment.logEntry()));
+        seen.ifPresent(note -> request.header("Chaperone-Checkpoint", base64(note.getBytes(StandardCharsets.UTF_8))));
+        return ask(request.put(RequestBody.create(SegmentBody.encode(events), GZIP_LINES)));
+    }
+
+    /** The log's newest checkpoint, past any cache. */
+    CentralAnswer checkpoint() {
+        return ask(request("/log/checkpoint").cacheControl(CacheControl.FORCE_NETWORK));
     }
 
     CentralAnswer consistency(long from, long to) {
@@ -60,11 +69,17 @@ final class CentralConnection {
                 case 401, 403 -> new CentralAnswer.NotEnrolled();
                 case 409 -> new CentralAnswer.Conflict();
                 case 408, 425, 429 -> busy(response);
+                case 503 ->
+                    "halted".equals(response.header("Chaperone-Log")) ? new CentralAnswer.Halted() : busy(response);
                 default -> response.code() >= 500 ? busy(response) : new CentralAnswer.Refused(response.code());
             };
         } catch (IOException e) {
             return new CentralAnswer.Busy(Duration.ZERO, "central can't be reached: " + e.getMessage());
         }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static CentralAnswer busy(Response response) {

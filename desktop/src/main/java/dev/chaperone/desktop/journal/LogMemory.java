@@ -35,21 +35,37 @@ final class LogMemory {
      * @throws ProofException if the file was changed
      */
     Optional<Checkpoint> head() throws IOException, ProofException {
+        Optional<String> note = note();
+        return note.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Checkpoint.open(note.get(), trust.origin(), trust.key()));
+    }
+
+    /** {@link #head} as the log signed it, unchecked. */
+    Optional<String> note() throws IOException {
         Optional<byte[]> file = directory.read(headFile());
-        return file.isEmpty()
-                ? newestReceipt()
-                : Optional.of(
-                        Checkpoint.open(new String(file.get(), StandardCharsets.UTF_8), trust.origin(), trust.key()));
+        return file.isEmpty() ? newestReceipt() : file.map(note -> new String(note, StandardCharsets.UTF_8));
+    }
+
+    /** {@link #note}, if it is what the log signed. */
+    Optional<String> testimony() throws IOException {
+        try {
+            return head().isPresent() ? note() : Optional.empty();
+        } catch (ProofException e) {
+            return Optional.empty(); // changed on this disk; whoever compares heads says so
+        }
     }
 
     /** Removing the remembered head does not make this device forget: its receipts hold heads, too. */
-    private Optional<Checkpoint> newestReceipt() throws IOException {
-        Optional<Checkpoint> newest = Optional.empty();
+    private Optional<String> newestReceipt() throws IOException {
+        Optional<String> newest = Optional.empty();
         for (long number : store.closed()) {
             try {
                 Optional<TlogProof> receipt = store.receipt(number);
                 if (receipt.isPresent()) {
-                    newest = Optional.of(Checkpoint.open(receipt.get().checkpoint(), trust.origin(), trust.key()));
+                    String note = receipt.get().checkpoint();
+                    Checkpoint.open(note, trust.origin(), trust.key());
+                    newest = Optional.of(note);
                 }
             } catch (ProofException e) {
                 // It is of the log this device was enrolled with before.

@@ -34,11 +34,14 @@ public final class SegmentUploader {
     private final JournalFiles files;
     private final SegmentStore store;
     private final CentralConnection central;
+    private final HeadCheck heads;
     private final ReceiptCheck receipts;
     private final LogMemory memory;
     private final LogTrust trust;
     private final Backoff backoff;
-    private final Set<JournalFinding.Kind> forks = EnumSet.noneOf(JournalFinding.Kind.class);
+    private final Set<JournalFinding.Kind> shouted = EnumSet.noneOf(JournalFinding.Kind.class);
+    private boolean looked;
+    private boolean behind;
     private boolean compared;
     private boolean receiptsChecked;
 
@@ -59,7 +62,8 @@ public final class SegmentUploader {
         this.store = files.store();
         this.central = new CentralConnection(http, enrolled);
         this.memory = new LogMemory(store, trust);
-        this.receipts = new ReceiptCheck(central, trust, memory);
+        this.heads = new HeadCheck(central, trust, memory);
+        this.receipts = new ReceiptCheck(trust, heads);
         this.backoff = new Backoff(random);
     }
 
@@ -73,9 +77,16 @@ public final class SegmentUploader {
         return uploadClosed();
     }
 
+    /** Makes the next round compare with central's log, as the first one does. */
+    synchronized void compareAgain() {
+        looked = false;
+        compared = false;
+    }
+
     /** As {@link #upload}, but leaves the open segment to gather more. */
     synchronized UploadResult uploadClosed() throws IOException {
         distrustReceipts();
+        compareHeads();
         compareWithCentral();
         int uploaded = 0;
         Optional<String> skipped = Optional.empty();
@@ -88,7 +99,7 @@ public final class SegmentUploader {
                 }
             }
         }
-        if (!memory.hasEvidence()) {
+        if (!memory.hasEvidence() && !behind) {
             journal.prune(trust);
         }
         backoff.reset();
@@ -118,6 +129,24 @@ public final class SegmentUploader {
                     Kind.BAD_RECEIPT,
                     "the receipt of segment %d is none of this log; it is now in %s, the segment is sent again"
                             .formatted(number, where)));
+        }
+    }
+
+    /** At first and whenever asked to: a log that shows less than this device has seen was set back or lies. */
+    private void compareHeads() throws IOException {
+        if (!looked) {
+            switch (heads.look()) {
+                case HeadCheck.Result.Good() -> {
+                    looked = true;
+                    behind = false;
+                }
+                case HeadCheck.Result.Unchecked(var _, var reason) -> LOG.debug("no head to compare: {}", reason);
+                case HeadCheck.Result.Bad(var finding) -> {
+                    looked = true;
+                    behind = true;
+                    shout(finding);
+                }
+            }
         }
     }
 
@@ -177,9 +206,10 @@ public final class SegmentUploader {
             // Never send what we can't stand for; the next start moves it aside and says so in the journal.
             return skip(new JournalFinding(Kind.TAMPERED, String.valueOf(e.getMessage())));
         }
-        return switch (central.put(segment, events)) {
+        return switch (central.put(segment, events, memory.testimony())) {
             case CentralAnswer.Served(var text) -> take(segment, text);
             case CentralAnswer.Busy(var delay, var reason) -> later(delay, reason);
+            case CentralAnswer.Halted _ -> halted();
             case CentralAnswer.NotEnrolled _ ->
                 new Step.Ended(new UploadResult.Stopped("central no longer accepts this device; enrol it again"));
             case CentralAnswer.Conflict _ ->
@@ -192,6 +222,14 @@ public final class SegmentUploader {
                 skip(new JournalFinding(
                         Kind.REFUSED, "central refused segment %d with status %d".formatted(number, status)));
         };
+    }
+
+    /** Central stopped its log because it was set back; whether that concerns what this device saw, it says itself. */
+    private Step halted() throws IOException {
+        looked = false;
+        compareHeads();
+        return new Step.Ended(new UploadResult.Stopped(
+                "central's log was set back and takes nothing until an administrator has looked"));
     }
 
     private Step take(SignedSegment segment, String text) throws IOException {
@@ -216,11 +254,19 @@ public final class SegmentUploader {
     }
 
     private Step stop(JournalFinding finding) throws IOException {
-        // The numbers of a forked log change all the time; it is one alarm all the same.
-        if (finding.kind() != Kind.FORKED_LOG || forks.add(Kind.FORKED_LOG)) {
+        if (finding.kind() == Kind.FORKED_LOG) {
+            shout(finding);
+        } else {
             raise(finding);
         }
         return new Step.Ended(new UploadResult.Stopped(finding.detail()));
+    }
+
+    /** The numbers of a forked log, or of one that was set back, change all the time; it is one alarm all the same. */
+    private void shout(JournalFinding finding) throws IOException {
+        if (shouted.add(finding.kind())) {
+            raise(finding);
+        }
     }
 
     private Step skip(JournalFinding finding) throws IOException {

@@ -20,6 +20,9 @@ public final class UploadLoop implements AutoCloseable {
 
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
+    /** How often a device without events looks whether the log still is what it was. */
+    private static final Duration LOOK_AGAIN = Duration.ofHours(1);
+
     private static final Duration AFTER_STOP = Duration.ofMinutes(5);
     private static final Duration AFTER_LOCAL_FAILURE = Duration.ofSeconds(30);
 
@@ -135,10 +138,14 @@ public final class UploadLoop implements AutoCloseable {
     private boolean awaitEvents() throws InterruptedException {
         lock.lock();
         try {
-            while (!appended && !closed) {
-                changed.await();
+            long nanos = LOOK_AGAIN.toNanos();
+            while (!appended && !closed && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
             }
             appended = false;
+            if (nanos <= 0) {
+                uploader.compareAgain();
+            }
         } finally {
             lock.unlock();
         }

@@ -56,6 +56,8 @@ final class FakeCentral implements AutoCloseable, NoteSigner {
     private long claimed;
     private boolean slow;
     private boolean provesNothing;
+    private final List<String> testimonies = new ArrayList<>();
+    private boolean halts;
     private int puts;
 
     FakeCentral(byte[] deviceKey) throws IOException, GeneralSecurityException {
@@ -127,6 +129,16 @@ final class FakeCentral implements AutoCloseable, NoteSigner {
         segments.clear();
     }
 
+    /** Signs nothing more, as a central that learned that it was set back. */
+    synchronized void halt() {
+        halts = true;
+    }
+
+    /** The checkpoints that came with segments, in order. */
+    synchronized List<String> testimonies() {
+        return List.copyOf(testimonies);
+    }
+
     synchronized int puts() {
         return puts;
     }
@@ -178,6 +190,8 @@ final class FakeCentral implements AutoCloseable, NoteSigner {
                 put(exchange);
             } else if (exchange.getRequestURI().getPath().endsWith("/state")) {
                 state(exchange);
+            } else if (exchange.getRequestURI().getPath().equals("/log/checkpoint")) {
+                answer(exchange, 200, checkpoint());
             } else {
                 consistency(exchange);
             }
@@ -187,6 +201,15 @@ final class FakeCentral implements AutoCloseable, NoteSigner {
     }
 
     private void put(HttpExchange exchange) throws IOException, ProofException, GeneralSecurityException {
+        String seen = exchange.getRequestHeaders().getFirst("Chaperone-Checkpoint");
+        if (seen != null) {
+            testimonies.add(new String(Base64.getDecoder().decode(seen), StandardCharsets.UTF_8));
+        }
+        if (halts) {
+            exchange.getResponseHeaders().set("Chaperone-Log", "halted");
+            answer(exchange, 503, "");
+            return;
+        }
         byte[] entry = Base64.getDecoder().decode(exchange.getRequestHeaders().getFirst("Chaperone-Segment"));
         SignedSegment segment = SignedSegment.parse(entry);
         List<SealedEvent> body = SegmentBody.decode(exchange.getRequestBody().readAllBytes());
@@ -210,10 +233,12 @@ final class FakeCentral implements AutoCloseable, NoteSigner {
         while (!Arrays.equals(log.get(index), entry)) {
             index++;
         }
-        String checkpoint =
-                SignedNote.sign(new Checkpoint(ORIGIN, log.size(), Merkle.root(leaves())).text(), List.of(this));
         List<Hash> path = provesNothing ? List.of() : Merkle.inclusionProof(index, leaves());
-        return new TlogProof(index, path, checkpoint).text();
+        return new TlogProof(index, path, checkpoint()).text();
+    }
+
+    private String checkpoint() throws GeneralSecurityException {
+        return SignedNote.sign(new Checkpoint(ORIGIN, log.size(), Merkle.root(leaves())).text(), List.of(this));
     }
 
     private void state(HttpExchange exchange) throws IOException {

@@ -30,10 +30,25 @@ final class RealCentral implements AutoCloseable {
         return Files.readString(data.resolve("enrol-secret")).strip();
     }
 
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** What it has written on standard error. */
+    String says() throws IOException {
+        return Files.readString(errors());
+    }
+
+    private Path errors() {
+        return data.resolveSibling(data.getFileName() + ".err");
+    }
+
     /** Starts it, the next time on the same port. Returns its address. */
-    String start() throws IOException {
-        Process started = new ProcessBuilder(command("--data", data.toString(), "--port", port))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+    String start(String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--data", data.toString(), "--port", port));
+        arguments.addAll(List.of(more));
+        Process started = new ProcessBuilder(command(arguments.toArray(String[]::new)))
+                .redirectError(ProcessBuilder.Redirect.appendTo(errors().toFile()))
                 .start();
         process = started;
         BufferedReader out = started.inputReader();
