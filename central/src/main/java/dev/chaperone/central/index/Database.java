@@ -51,6 +51,18 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Opens a file that is there as a server made it, which may run. @throws IOException in one plain line */
+    public static Database openBeside(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("there is no database %s; give the --data of a central".formatted(file));
+        }
+        try {
+            return connect(source(file, false), source(file, true));
+        } catch (SQLException e) {
+            throw unusable(file, e);
+        }
+    }
+
     /** Opens a file that is there, only to read. @throws IOException in one plain line */
     public static Database openToRead(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {

@@ -1,16 +1,19 @@
 package dev.chaperone.central.server;
 
+import dev.chaperone.central.enrol.Devices;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 
@@ -79,6 +82,21 @@ final class Call {
     int bodyLength(int most) {
         long said = request.getLength();
         return said < 0 || said > most ? most : (int) said;
+    }
+
+    /** What it shows of who it comes from. */
+    Devices.Credentials credentials() {
+        boolean tls = request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE) instanceof EndPoint.SslSessionData;
+        return new Devices.Credentials(bearer(), tls, certificate());
+    }
+
+    /** The client's certificate, which the TLS layer has verified. */
+    private Optional<X509Certificate> certificate() {
+        return request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE) instanceof EndPoint.SslSessionData session
+                        && session.peerCertificates() != null
+                        && session.peerCertificates().length > 0
+                ? Optional.of(session.peerCertificates()[0])
+                : Optional.empty();
     }
 
     String bearer() {

@@ -9,6 +9,7 @@ import dev.chaperone.model.audit.ProofException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,9 @@ final class DeviceApi {
 
     /** The newest checkpoint the device has seen, in base64; may be left out. */
     static final String CHECKPOINT_HEADER = "Chaperone-Checkpoint";
+
+    /** Tells a laptop that enrolling again would be of no use. */
+    static final Map<String, String> REVOKED = Map.of("Chaperone-Device", "revoked");
 
     private static final int MAX_BODY = 1024 * 1024;
     private static final int MOST_EVENTS = 1_000;
@@ -101,8 +105,14 @@ final class DeviceApi {
     }
 
     private byte[] requireEnrolled(Call call, String device) throws IOException {
-        return devices.authenticate(device, call.bearer())
-                .orElseThrow(() -> new Refusal(401, "this device is not enrolled, or its token is an old one"));
+        byte[] key = switch (devices.authenticate(device, call.credentials())) {
+            case Devices.Standing.Enrolled(var auditKey) -> auditKey;
+            case Devices.Standing.Revoked _ -> throw new Refusal(403, "this device was revoked", REVOKED);
+            case Devices.Standing.Unknown _ ->
+                throw new Refusal(401, "this device is not enrolled, or its token or certificate is an old one");
+        };
+        uploads.count(device);
+        return key;
     }
 
     private static byte[] base64(String text, String header) {

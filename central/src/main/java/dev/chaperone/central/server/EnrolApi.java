@@ -1,15 +1,21 @@
 package dev.chaperone.central.server;
 
+import dev.chaperone.central.enrol.Claim;
+import dev.chaperone.central.enrol.DeviceCa;
 import dev.chaperone.central.enrol.Devices;
 import dev.chaperone.central.log.LogKey;
 import dev.chaperone.model.audit.Ed25519;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code POST /v1/enrol}. */
 final class EnrolApi {
@@ -20,11 +26,14 @@ final class EnrolApi {
     private final Devices devices;
     private final String secret;
     private final LogKey key;
+    private final Optional<DeviceCa> ca;
 
-    EnrolApi(Devices devices, String secret, LogKey key) {
+    /** @param ca issues certificates; empty without TLS */
+    EnrolApi(Devices devices, String secret, LogKey key, Optional<DeviceCa> ca) {
         this.devices = devices;
         this.secret = secret;
         this.key = key;
+        this.ca = ca;
     }
 
     Answer answer(Call call) throws IOException {
@@ -44,7 +53,7 @@ final class EnrolApi {
         }
         String device = request.path("device").asString("");
         String name = request.path("name").asString("").strip();
-        byte[] auditKey = key(request.path("auditKey").asString(""));
+        byte[] auditKey = bytes(request, "auditKey");
         if (!device.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
                 || !isName(name)
                 || auditKey.length != Ed25519.KEY_LENGTH) {
@@ -53,18 +62,51 @@ final class EnrolApi {
                     "device must be a UUID in lower case, name 1 to %d printable characters, auditKey 32 bytes in base64"
                             .formatted(MAX_NAME));
         }
-        return devices.enrol(device, name, auditKey)
-                .map(token -> Answer.json(JsonMapper.shared()
-                        .createObjectNode()
-                        .put("deviceToken", token)
-                        .put("logVerifierKey", key.verifier().toString())
-                        .put("logOrigin", key.name())))
-                .orElseGet(() -> Answer.text(409, "this device is enrolled with another audit key"));
+        byte[] tlsKey = bytes(request, "tlsKey");
+        Optional<Claim.Key> tls =
+                tlsKey.length == 0 ? Optional.empty() : Optional.of(new Claim.Key(tlsKey, bytes(request, "tlsProof")));
+        if (ca.isPresent() && tls.isEmpty()) {
+            return Answer.text(400, "this server needs tlsKey and tlsProof; update the laptop");
+        }
+        return enrol(new Claim(device, name, new Claim.Key(auditKey, bytes(request, "auditProof")), tls));
     }
 
-    private static byte[] key(String base64) {
+    private Answer enrol(Claim claim) throws IOException {
+        if (!claim.isProven(secret)) {
+            return Answer.text(403, "the device does not prove that it holds the keys it names");
+        }
+        return switch (devices.enrol(claim, ca)) {
+            case Devices.Outcome.Enrolled(var token, var certificate) -> Answer.json(enrolled(token, certificate));
+            case Devices.Outcome.OtherKey _ -> Answer.text(409, "this device is enrolled with another audit key");
+            case Devices.Outcome.Revoked _ ->
+                Answer.text(403, "this device was revoked").with(DeviceApi.REVOKED);
+        };
+    }
+
+    private ObjectNode enrolled(String token, Optional<X509Certificate> certificate) throws IOException {
+        ObjectNode answer = JsonMapper.shared()
+                .createObjectNode()
+                .put("deviceToken", token)
+                .put("logVerifierKey", key.verifier().toString())
+                .put("logOrigin", key.name());
+        if (certificate.isPresent() && ca.isPresent()) {
+            answer.put("certificate", base64(certificate.get()));
+            answer.put("caCertificate", base64(ca.get().certificate()));
+        }
+        return answer;
+    }
+
+    private static String base64(X509Certificate certificate) throws IOException {
         try {
-            return Base64.getDecoder().decode(base64);
+            return Base64.getEncoder().encodeToString(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IOException("a certificate can't be encoded", e);
+        }
+    }
+
+    private static byte[] bytes(JsonNode request, String field) {
+        try {
+            return Base64.getDecoder().decode(request.path(field).asString(""));
         } catch (IllegalArgumentException _) {
             return new byte[0];
         }

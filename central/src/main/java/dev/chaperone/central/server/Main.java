@@ -40,6 +40,7 @@ public final class Main {
                 case SERVE -> serve(options);
                 case VERIFY -> verify(options.data());
                 case LOG_KEY -> System.out.println(key(options.data()));
+                case REVOKE -> revoke(options);
                 case HELP -> System.out.println(Options.USAGE);
             }
         } catch (IOException | IllegalArgumentException e) {
@@ -66,8 +67,20 @@ public final class Main {
             Thread.ofPlatform().daemon().name("parent").start(Main::exitWithParent);
         }
         int port = wiring.start();
-        System.out.println("central ready http://127.0.0.1:" + port);
+        System.out.println("central ready " + wiring.address(port));
         wiring.awaitEnd();
+    }
+
+    /** Beside a running server, which asks the table at each request. */
+    private static void revoke(Options options) throws IOException {
+        try (Database database = Database.openBeside(DataFolder.file(options.data(), "central.db"))) {
+            Devices devices = new Devices(database, new SecureRandom(), Clock.systemUTC());
+            if (!devices.revoke(options.device())) {
+                throw new IOException(
+                        "there is no device %s; the console lists the devices' ids".formatted(options.device()));
+            }
+            System.out.println("revoked: nothing is taken from " + options.device() + " any more");
+        }
     }
 
     private static void verify(Path data) throws IOException {
@@ -94,7 +107,7 @@ public final class Main {
     }
 
     private static VerifierKey key(Path data) throws IOException {
-        return LogKey.existing(DataFolder.file(data, "log-key.json"), Wiring.ORIGIN)
+        return LogKey.existing(DataFolder.file(data, "log-key.json"), Origin.of(data))
                 .verifier();
     }
 

@@ -22,16 +22,27 @@ final class Routes extends Handler.Abstract {
 
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
     private static final int BUFFER = 64 * 1024;
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final int MAX_FORM = 4 * 1024;
 
+    private final Set<String> names;
+    private final AdminApi admin;
     private final EnrolApi enrol;
     private final DeviceApi devices;
     private final LogApi log;
     private final Console console;
     private final Duration patience;
 
-    Routes(EnrolApi enrol, DeviceApi devices, LogApi log, Console console, Duration patience) {
+    /** @param names what the server may be called by; a page elsewhere can't fake that with DNS */
+    Routes(
+            Set<String> names,
+            AdminApi admin,
+            EnrolApi enrol,
+            DeviceApi devices,
+            LogApi log,
+            Console console,
+            Duration patience) {
+        this.names = Set.copyOf(names);
+        this.admin = admin;
         this.enrol = enrol;
         this.devices = devices;
         this.log = log;
@@ -79,9 +90,9 @@ final class Routes extends Handler.Abstract {
 
     private Answer answer(Call call) {
         try {
-            return LOOPBACK.contains(call.host())
+            return names.contains(call.host())
                     ? route(call)
-                    : Answer.text(421, "this server answers on loopback names only");
+                    : Answer.text(421, "this server does not answer under that name");
         } catch (Refusal e) {
             return e.answer();
         } catch (IOException | RuntimeException e) {
@@ -93,6 +104,9 @@ final class Routes extends Handler.Abstract {
         String path = call.path();
         if (path.equals("/v1/enrol")) {
             return enrol.answer(call);
+        }
+        if (path.startsWith("/v1/admin/")) {
+            return admin.answer(call);
         }
         if (path.startsWith("/v1/devices/") || path.equals("/v1/audit")) {
             return devices.answer(call);

@@ -3,6 +3,8 @@ package dev.chaperone.central.server;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.io.ssl.SslHandshakeListener;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /** Closes connections that send the head of a request so slowly that the idle timeout never sees them. */
@@ -18,7 +20,22 @@ final class TricklingConnections implements Connection.Listener {
 
     @Override
     public void onOpened(Connection connection) {
-        watch(connection, 0, 0);
+        if (connection instanceof SslConnection tls) {
+            watch(tls);
+        } else {
+            watch(connection, 0, 0);
+        }
+    }
+
+    /** A handshake must be over after a while; what comes then is the other connection's business. */
+    private void watch(SslConnection tls) {
+        var late = scheduler.schedule(tls.getEndPoint()::close, patience.toMillis(), TimeUnit.MILLISECONDS);
+        tls.addHandshakeListener(new SslHandshakeListener() {
+            @Override
+            public void handshakeSucceeded(Event event) {
+                late.cancel();
+            }
+        });
     }
 
     /** Looks again after a while: bytes came, yet no request is complete or under way. */

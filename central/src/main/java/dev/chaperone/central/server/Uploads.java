@@ -1,17 +1,31 @@
 package dev.chaperone.central.server;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
-/** Keeps what is being uploaded within bounds: one body a device, and so many bytes in all. Safe for many threads. */
+/**
+ * Keeps what is being uploaded within bounds: one body a device, so many requests, and so many bytes in all. Safe for
+ * many threads.
+ */
 final class Uploads {
 
     private final Set<String> devices = ConcurrentHashMap.newKeySet();
     private final Semaphore bytes;
+    private final Allowance allowance;
 
-    Uploads(int bytes) {
+    Uploads(int bytes, Allowance allowance) {
         this.bytes = new Semaphore(bytes);
+        this.allowance = allowance;
+    }
+
+    /** Counts a request. @throws Refusal if the device has made too many */
+    void count(String device) {
+        if (!allowance.spend(device)) {
+            throw new Refusal(
+                    429, "this device asks too often; try again in a few seconds", Map.of("Retry-After", "5"));
+        }
     }
 
     /** What an upload holds until it is closed. */

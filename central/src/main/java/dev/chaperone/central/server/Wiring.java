@@ -16,13 +16,18 @@ import java.io.IOException;
 import java.net.BindException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,15 +35,16 @@ import org.slf4j.LoggerFactory;
 /** Builds the server, in the order things depend on each other. The only place that does. */
 final class Wiring implements AutoCloseable {
 
-    static final String ORIGIN = "chaperone-central.local/log";
-
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final long STOP_MILLIS = 5_000;
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final Options options;
     private final Limits limits;
     private final DataFolder data;
     private final Database database;
+    private final String enrolSecret;
+    private final Optional<Tls> tls;
     private final Server server = new Server(threads());
     private final ServerConnector connector;
 
@@ -58,7 +64,11 @@ final class Wiring implements AutoCloseable {
             throw e;
         }
         try {
+            enrolSecret = Secrets.open(data.file("enrol-secret"), new SecureRandom());
+            Optional<String> host = options.listening().tlsHost();
+            tls = host.isPresent() ? Optional.of(Tls.open(data, host.get(), enrolSecret)) : Optional.empty();
             server.setHandler(routes());
+            connector = connector(options.listening());
         } catch (IOException e) {
             database.close();
             data.close();
@@ -66,7 +76,6 @@ final class Wiring implements AutoCloseable {
         }
         server.setErrorHandler(new PlainErrors());
         server.setStopTimeout(STOP_MILLIS);
-        connector = connector(options.port());
     }
 
     private Routes routes() throws IOException {
@@ -83,10 +92,13 @@ final class Wiring implements AutoCloseable {
         keeper.resume();
         Ingest ingest = new Ingest(segments, findings, log, keeper, clock);
         DeviceReport report = new DeviceReport(events, segments, log);
-        Uploads uploads = new Uploads(limits.bodyBytes());
+        Allowance allowance = new Allowance(limits.burst(), limits.perSecond(), System::nanoTime);
+        Uploads uploads = new Uploads(limits.bodyBytes(), allowance);
         String console = Secrets.open(data.file("console-token"), random);
         return new Routes(
-                new EnrolApi(devices, Secrets.open(data.file("enrol-secret"), random), key),
+                names(),
+                new AdminApi(devices, Secrets.open(data.file("admin-token"), random)),
+                new EnrolApi(devices, enrolSecret, key, tls.map(Tls::ca)),
                 new DeviceApi(devices, ingest, segments, report, new Testimony(log, findings), uploads),
                 new LogApi(log, key, segments),
                 new Console(events, segments, findings, devices, log, console),
@@ -95,9 +107,22 @@ final class Wiring implements AutoCloseable {
 
     /** A new key under an old log would sign what nobody trusts. */
     private LogKey key(long entries) throws IOException {
+        boolean isNew = entries == 0 && !TileLog.exists(data.file("log"));
+        String origin = Origin.settle(options.data(), options.origin(), isNew);
         return entries == 0
-                ? LogKey.open(data.file("log-key.json"), ORIGIN)
-                : LogKey.existing(data.file("log-key.json"), ORIGIN);
+                ? LogKey.open(data.file("log-key.json"), origin)
+                : LogKey.existing(data.file("log-key.json"), origin);
+    }
+
+    private Set<String> names() {
+        Set<String> names = new HashSet<>(LOOPBACK);
+        tls.ifPresent(t -> names.add(t.host()));
+        return names;
+    }
+
+    /** Where people and laptops reach it, once it listens. */
+    String address(int port) {
+        return tls.map(t -> "https://" + t.host()).orElse("http://127.0.0.1") + ":" + port;
     }
 
     /** Starts listening. @return the port. @throws IOException in one line, if the port is taken */
@@ -126,14 +151,21 @@ final class Wiring implements AutoCloseable {
         return pool;
     }
 
-    private ServerConnector connector(int port) {
+    private ServerConnector connector(Options.Listening listening) throws IOException {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(32 * 1024);
         http.setUriCompliance(UriCompliance.RFC3986);
-        ServerConnector made = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        made.setHost("127.0.0.1");
-        made.setPort(port);
+        if (tls.isPresent()) {
+            http.addCustomizer(new SecureRequestCustomizer(false));
+        }
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        ServerConnector made = tls.isPresent()
+                ? new ServerConnector(
+                        server, 1, 1, new SslConnectionFactory(tls.get().context(), "http/1.1"), plain)
+                : new ServerConnector(server, 1, 1, plain);
+        made.setHost(listening.address());
+        made.setPort(listening.port());
         made.setIdleTimeout(limits.idle().toMillis());
         made.addBean(new NetworkConnectionLimit(limits.connections(), made));
         made.addBean(new TricklingConnections(made.getScheduler(), limits.patience()));

@@ -6,6 +6,8 @@ import dev.chaperone.model.audit.VerifierKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,14 +65,60 @@ class EnrolTest {
     @Test
     void aKnownDeviceKeepsItsKey() throws Exception {
         TestDevice device = server.device("laptop");
-        byte[] otherKey = new TestDevice("thief").publicKey();
-        String body =
-                """
-                {"device":"%s","name":"x","auditKey":"%s","secret":"%s"}""".formatted(device.id(), java.util.Base64.getEncoder().encodeToString(otherKey), server.secret());
+        TestDevice thief = new TestDevice("thief", device.id());
+        String body = JsonMapper.shared().writeValueAsString(thief.introduction(server.secret()));
 
         assertThat(server.post("/v1/enrol", body).statusCode()).isEqualTo(409);
         assertThat(server.put(device, device.segment(TestEvents.started())).statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whoKnowsTheSecretButNotTheKeyCantTakeADevicesPlace() throws Exception {
+        TestDevice device = server.device("laptop");
+        Map<String, String> borrowed = new HashMap<>(device.introduction("another central's secret"));
+        borrowed.put("secret", server.secret());
+
+        var answer = server.post("/v1/enrol", JsonMapper.shared().writeValueAsString(borrowed));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).isEqualTo("the device does not prove that it holds the keys it names\n");
+        assertThat(server.put(device, device.segment(TestEvents.started())).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aRevokedDeviceIsRefusedAtOnceAndCantEnrolAgain() throws Exception {
+        TestDevice device = server.device("laptop");
+        String revoke = "/v1/admin/devices/%s/revoke".formatted(device.id());
+        assertThat(server.post(revoke, "", "Authorization", "Bearer wrong").statusCode())
+                .isEqualTo(401);
+        String token = "Bearer "
+                + Files.readString(server.data().resolve("admin-token")).strip();
+
+        assertThat(server.post(revoke, "", "Authorization", token).statusCode()).isEqualTo(200);
+
+        var answer = server.put(device, device.segment(TestEvents.started()));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("Chaperone-Device")).hasValue("revoked");
+        var again = server.enrol(device, server.secret());
+        assertThat(again.statusCode()).isEqualTo(403);
+        assertThat(again.headers().firstValue("Chaperone-Device")).hasValue("revoked");
+        assertThat(server.page("/findings")).contains("the device was revoked");
+    }
+
+    @Test
+    void oneCommandRevokesBesideARunningServer() throws Exception {
+        TestDevice device = server.device("laptop");
+
+        var outcome = CommandLine.run("revoke", "--data", server.data().toString(), "--device", device.id());
+
+        assertThat(outcome.said()).isEqualTo("revoked: nothing is taken from " + device.id() + " any more");
+        assertThat(server.put(device, device.segment(TestEvents.started())).statusCode())
+                .isEqualTo(403);
+        assertThat(CommandLine.run("revoke", "--data", server.data().toString(), "--device", "x")
+                        .said())
+                .contains("there is no device x");
     }
 
     @Test

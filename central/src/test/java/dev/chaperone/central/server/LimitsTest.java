@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class LimitsTest {
 
-    private static final Limits SMALL = new Limits(Duration.ofSeconds(2), Duration.ofMillis(1_500), 400, 3 << 20);
+    private static final Limits SMALL =
+            new Limits(Duration.ofSeconds(2), Duration.ofMillis(1_500), 400, 3 << 20, 20, 1);
 
     private final TestServer server;
 
@@ -78,13 +79,28 @@ class LimitsTest {
 
     @Test
     void oneDeviceSendsOneSegmentAtATimeAndAllTogetherHaveABound() {
-        Uploads uploads = new Uploads(100);
+        Uploads uploads = new Uploads(100, new Allowance(1, 1, () -> 0));
         try (Uploads.Place _ = uploads.take("a", 60)) {
             assertThat(refusal(() -> uploads.take("a", 1))).isEqualTo(429);
             assertThat(refusal(() -> uploads.take("b", 60))).isEqualTo(503);
             uploads.take("b", 40).close();
         }
         uploads.take("a", 100).close();
+    }
+
+    @Test
+    void aDeviceThatAsksTooOftenIsToldToWaitAndOthersAreNot() throws Exception {
+        TestDevice loud = server.device("loud");
+        TestDevice quiet = server.device("quiet");
+        String state = "/v1/devices/%s/state";
+        int status = 200;
+        for (int i = 0; i < 60 && status == 200; i++) {
+            status = server.asDevice(loud, state.formatted(loud.id())).statusCode();
+        }
+
+        assertThat(status).isEqualTo(429);
+        assertThat(server.asDevice(quiet, state.formatted(quiet.id())).statusCode())
+                .isEqualTo(200);
     }
 
     @Test

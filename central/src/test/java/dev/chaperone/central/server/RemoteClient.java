@@ -9,7 +9,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A laptop's side of a server that may die at any time. */
@@ -27,12 +26,8 @@ final class RemoteClient implements AutoCloseable {
 
     /** @return the token, which is also used from now on */
     String enrol(TestDevice device) throws IOException, InterruptedException {
-        String body = JsonMapper.shared()
-                .writeValueAsString(Map.of(
-                        "device", device.id(),
-                        "name", device.name(),
-                        "auditKey", Base64.getEncoder().encodeToString(device.publicKey()),
-                        "secret", Files.readString(data.resolve("enrol-secret")).strip()));
+        String secret = Files.readString(data.resolve("enrol-secret")).strip();
+        String body = JsonMapper.shared().writeValueAsString(device.introduction(secret));
         var answer = http.send(
                 request("/v1/enrol").POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
         token = JsonMapper.shared().readTree(answer.body()).path("deviceToken").asString();

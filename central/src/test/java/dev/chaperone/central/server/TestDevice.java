@@ -2,6 +2,7 @@ package dev.chaperone.central.server;
 
 import dev.chaperone.model.audit.AuditEvent;
 import dev.chaperone.model.audit.Ed25519;
+import dev.chaperone.model.audit.EnrolmentStatement;
 import dev.chaperone.model.audit.EventBody;
 import dev.chaperone.model.audit.EventCodec;
 import dev.chaperone.model.audit.Hash;
@@ -18,7 +19,9 @@ import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** A laptop: an id, a key, and segments that continue each other. */
@@ -26,7 +29,7 @@ final class TestDevice {
 
     static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-    private final String id = UUID.randomUUID().toString();
+    private final String id;
     private final SecureRandom random = new SecureRandom();
     private final KeyPair pair;
     private final String name;
@@ -37,7 +40,13 @@ final class TestDevice {
     private Hash previous = Hash.ZERO;
 
     TestDevice(String name) throws GeneralSecurityException {
+        this(name, UUID.randomUUID().toString());
+    }
+
+    /** Under an id that may be another one's. */
+    TestDevice(String name, String id) throws GeneralSecurityException {
         this.name = name;
+        this.id = id;
         this.pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     }
 
@@ -83,6 +92,18 @@ final class TestDevice {
         return this;
     }
 
+    /** What it sends to enrol, without TLS. */
+    Map<String, String> introduction(String secret) {
+        return Map.of(
+                "device", id,
+                "name", name,
+                "auditKey", Base64.getEncoder().encodeToString(publicKey()),
+                "auditProof",
+                        Base64.getEncoder()
+                                .encodeToString(sign(EnrolmentStatement.bytes(id, publicKey(), new byte[0], secret))),
+                "secret", secret);
+    }
+
     /** The next segment of the chain. */
     Segment segment(EventBody... bodies) {
         List<SealedEvent> events = new ArrayList<>();
@@ -109,11 +130,15 @@ final class TestDevice {
     }
 
     Segment sign(SegmentHeader header, List<SealedEvent> events) {
+        return new Segment(new SignedSegment(header, sign(header.canonicalBytes())), events);
+    }
+
+    byte[] sign(byte[] message) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(pair.getPrivate());
-            signature.update(header.canonicalBytes());
-            return new Segment(new SignedSegment(header, signature.sign()), events);
+            signature.update(message);
+            return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

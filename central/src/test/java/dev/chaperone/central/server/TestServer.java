@@ -96,13 +96,7 @@ final class TestServer implements AutoCloseable {
     }
 
     HttpResponse<String> enrol(TestDevice device, String secret) throws IOException, InterruptedException {
-        String body = JsonMapper.shared()
-                .writeValueAsString(Map.of(
-                        "device", device.id(),
-                        "name", device.name(),
-                        "auditKey", Base64.getEncoder().encodeToString(device.publicKey()),
-                        "secret", secret));
-        return post("/v1/enrol", body);
+        return post("/v1/enrol", JsonMapper.shared().writeValueAsString(device.introduction(secret)));
     }
 
     /** A new device, enrolled. */

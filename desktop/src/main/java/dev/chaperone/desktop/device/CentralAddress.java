@@ -42,6 +42,11 @@ public record CentralAddress(URI base) {
         }
     }
 
+    /** Whether it is spoken to over TLS. */
+    public boolean isEncrypted() {
+        return "https".equalsIgnoreCase(base.getScheme());
+    }
+
     /** The address of {@code path}, which starts with a slash and needs no escaping. */
     public String at(String path) {
         return base + path;

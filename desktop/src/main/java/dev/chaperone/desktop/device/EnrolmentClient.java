@@ -1,9 +1,10 @@
 package dev.chaperone.desktop.device;
 
 import java.io.IOException;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -25,10 +26,12 @@ public final class EnrolmentClient {
 
     private final JsonMapper mapper = JsonMapper.shared();
     private final OkHttpClient http;
+    private final PrivateDirectory directory;
     private final EnrolmentFile file;
 
     public EnrolmentClient(OkHttpClient http, PrivateDirectory directory) {
         this.http = http;
+        this.directory = directory;
         this.file = new EnrolmentFile(directory);
     }
 
@@ -36,29 +39,48 @@ public final class EnrolmentClient {
      * Enrols, and replaces an earlier enrolment only once central has said yes.
      *
      * @param name what people call this device
-     * @param secret the enrolment secret; not kept
+     * @param code the enrolment secret, perhaps with central's CA; not kept
      * @throws EnrolmentException in one plain line, if central can't be reached or says no
      * @throws IOException in one plain line, if the answer is none or can't be stored
      */
-    public Enrolled enrol(CentralAddress central, DeviceIdentity device, String name, String secret)
-            throws IOException {
-        byte[] body = mapper.writeValueAsBytes(Map.of(
-                "device",
-                device.deviceId(),
-                "name",
-                name,
-                "auditKey",
-                Base64.getEncoder().encodeToString(device.publicKey()),
-                "secret",
-                secret));
+    public Enrolled enrol(CentralAddress central, DeviceIdentity device, String name, String code) throws IOException {
+        EnrolmentCode known = EnrolmentCode.parse(code);
+        Optional<KeyPair> tls = central.isEncrypted() ? Optional.of(TlsIdentity.freshKey()) : Optional.empty();
+        EnrolmentRequest introduction = new EnrolmentRequest(device, name, known.secret(), tls);
         Request request = new Request.Builder()
                 .url(central.at("/v1/enrol"))
-                .post(RequestBody.create(body, JSON))
+                .post(RequestBody.create(mapper.writeValueAsBytes(introduction.fields()), JSON))
                 .build();
-        JsonNode answer = ask(request, central);
+        Optional<String> ca = known.caFingerprint();
+        OkHttpClient client = ca.isPresent() && tls.isPresent() ? TlsIdentity.pinned(http, ca.get()) : http;
+        JsonNode answer = ask(client, request, central);
         Enrolled enrolled = EnrolmentFile.enrolled(central, answer);
+        if (tls.isPresent() && answer.has("certificate")) {
+            List<byte[]> chain = List.of(der(answer, "certificate"), der(answer, "caCertificate"));
+            TlsIdentity.write(directory, tls.get().getPrivate(), chain);
+        }
         file.write(enrolled);
         return enrolled;
+    }
+
+    private static byte[] der(JsonNode answer, String field) throws IOException {
+        try {
+            return Base64.getDecoder().decode(answer.path(field).asString(""));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("central gave a certificate that can't be read; update central", e);
+        }
+    }
+
+    /**
+     * {@code base} as it has to be for speaking with central as an enrolled device: over TLS it shows this device's
+     * certificate and believes central's CA only.
+     *
+     * @throws IOException in one plain line, if the key is damaged
+     */
+    public OkHttpClient secured(OkHttpClient base, Enrolled enrolled) throws IOException {
+        Optional<TlsIdentity> identity =
+                enrolled.central().isEncrypted() ? TlsIdentity.read(directory) : Optional.empty();
+        return identity.isPresent() ? identity.get().over(base) : base;
     }
 
     /**
@@ -70,8 +92,8 @@ public final class EnrolmentClient {
         return file.read();
     }
 
-    private JsonNode ask(Request request, CentralAddress central) throws IOException {
-        byte[] answer = send(request, central);
+    private JsonNode ask(OkHttpClient client, Request request, CentralAddress central) throws IOException {
+        byte[] answer = send(client, request, central);
         try {
             return mapper.readTree(answer);
         } catch (JacksonException e) {
@@ -80,8 +102,8 @@ public final class EnrolmentClient {
         }
     }
 
-    private byte[] send(Request request, CentralAddress central) throws EnrolmentException {
-        try (Response response = http.newCall(request).execute()) {
+    private static byte[] send(OkHttpClient client, Request request, CentralAddress central) throws EnrolmentException {
+        try (Response response = client.newCall(request).execute()) {
             requireGood(response, central);
             return response.peekBody(MAX_ANSWER).bytes();
         } catch (EnrolmentException e) {
@@ -93,6 +115,9 @@ public final class EnrolmentClient {
     }
 
     private static void requireGood(Response response, CentralAddress central) throws EnrolmentException {
+        if ("revoked".equals(response.header("Chaperone-Device"))) {
+            throw new EnrolmentException("%s has revoked this device; ask IT".formatted(central.base()), AFTER_REFUSAL);
+        }
         if (response.code() == 401 || response.code() == 403) {
             throw new EnrolmentException(
                     "%s refused the enrolment secret; ask IT for a new one".formatted(central.base()), AFTER_REFUSAL);

@@ -20,6 +20,9 @@ sealed interface CentralAnswer {
     /** 401 or 403: the device token is not accepted. */
     record NotEnrolled() implements CentralAnswer {}
 
+    /** 403 for good: an administrator revoked this device. */
+    record Revoked() implements CentralAnswer {}
+
     /** Never, whatever the status says. */
     record Refused(int status) implements CentralAnswer {}
 }

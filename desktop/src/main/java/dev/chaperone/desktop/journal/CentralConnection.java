@@ -66,7 +66,10 @@ final class CentralConnection {
             return switch (response.code()) {
                 case 200, 202 ->
                     new CentralAnswer.Served(response.peekBody(MAX_ANSWER).string());
-                case 401, 403 -> new CentralAnswer.NotEnrolled();
+                case 401, 403 ->
+                    "revoked".equals(response.header("Chaperone-Device"))
+                            ? new CentralAnswer.Revoked()
+                            : new CentralAnswer.NotEnrolled();
                 case 409 -> new CentralAnswer.Conflict();
                 case 408, 425, 429 -> busy(response);
                 case 503 ->

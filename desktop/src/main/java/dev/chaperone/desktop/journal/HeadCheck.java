@@ -39,8 +39,10 @@ final class HeadCheck {
             case CentralAnswer.Busy(var delay, var reason) -> new Result.Unchecked(delay, reason);
             case CentralAnswer.Refused(var status) ->
                 new Result.Unchecked(Duration.ZERO, "central answered %d when asked for its log".formatted(status));
-            case CentralAnswer.Halted _, CentralAnswer.NotEnrolled _, CentralAnswer.Conflict _ ->
-                new Result.Unchecked(Duration.ZERO, "central does not show its log");
+            case CentralAnswer.Halted _,
+                    CentralAnswer.NotEnrolled _,
+                    CentralAnswer.Revoked _,
+                    CentralAnswer.Conflict _ -> new Result.Unchecked(Duration.ZERO, "central does not show its log");
         };
     }
 
@@ -99,6 +101,7 @@ final class HeadCheck {
                 }
                 case CentralAnswer.Halted _,
                         CentralAnswer.NotEnrolled _,
+                        CentralAnswer.Revoked _,
                         CentralAnswer.Conflict _,
                         CentralAnswer.Refused _ -> {
                     return forked(note, story(before, now) + " and refuses to prove they belong together");

@@ -212,6 +212,8 @@ public final class SegmentUploader {
             case CentralAnswer.Halted _ -> halted();
             case CentralAnswer.NotEnrolled _ ->
                 new Step.Ended(new UploadResult.Stopped("central no longer accepts this device; enrol it again"));
+            case CentralAnswer.Revoked _ ->
+                new Step.Ended(new UploadResult.Stopped("central has revoked this device; ask IT"));
             case CentralAnswer.Conflict _ ->
                 stop(new JournalFinding(
                         Kind.EQUIVOCATION,

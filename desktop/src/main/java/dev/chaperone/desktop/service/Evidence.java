@@ -45,7 +45,7 @@ final class Evidence implements AutoCloseable {
      */
     record Laptop(FileJournal journal, DeviceIdentity device, String name) {}
 
-    private record Connection(Enrolled to, UploadLoop uploads) {}
+    private record Connection(Enrolled to, OkHttpClient http, UploadLoop uploads) {}
 
     Evidence(Laptop laptop, EnrolmentClient client, OkHttpClient http, Enroller.Patience patience) {
         this.laptop = laptop;
@@ -101,14 +101,15 @@ final class Evidence implements AutoCloseable {
         }
     }
 
-    private synchronized void upload(Enrolled to) {
+    private synchronized void upload(Enrolled to) throws IOException {
         if (closed || connection.map(Connection::to).equals(Optional.of(to))) {
             return;
         }
         connection.ifPresent(old -> old.uploads().close());
-        SegmentUploader uploader = new SegmentUploader(laptop.journal(), to, http, patience.jitter());
+        OkHttpClient secured = client.secured(http, to);
+        SegmentUploader uploader = new SegmentUploader(laptop.journal(), to, secured, patience.jitter());
         UploadLoop loop = new UploadLoop(laptop.journal(), uploader);
-        connection = Optional.of(new Connection(to, loop));
+        connection = Optional.of(new Connection(to, secured, loop));
         loop.start();
     }
 
@@ -117,7 +118,7 @@ final class Evidence implements AutoCloseable {
     }
 
     Optional<CentralView> view() {
-        return connection.map(c -> new CentralView(http, c.to(), laptop.device()));
+        return connection.map(c -> new CentralView(c.http(), c.to(), laptop.device()));
     }
 
     List<String> problems() {

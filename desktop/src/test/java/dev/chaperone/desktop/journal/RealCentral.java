@@ -53,11 +53,11 @@ final class RealCentral implements AutoCloseable {
         process = started;
         BufferedReader out = started.inputReader();
         String line = out.readLine();
-        while (line != null && !line.contains("http://")) {
+        while (line != null && !line.contains("central ready ")) {
             line = out.readLine();
         }
         assertThat(line).as("central came up").isNotNull();
-        String address = String.valueOf(line).replaceFirst(".*(http://\\S+).*", "$1");
+        String address = String.valueOf(line).replaceFirst(".*(https?://\\S+).*", "$1");
         port = address.substring(address.lastIndexOf(':') + 1);
         return address;
     }
@@ -68,6 +68,14 @@ final class RealCentral implements AutoCloseable {
         if (running != null) {
             running.destroyForcibly().onExit().join();
         }
+    }
+
+    /** Runs another command of the program to its end. */
+    void run(String... arguments) throws Exception {
+        Process process =
+                new ProcessBuilder(command(arguments)).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
     }
 
     /** What {@code central verify} says; empty if this central can't. */
