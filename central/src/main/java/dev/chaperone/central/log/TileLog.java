@@ -3,6 +3,7 @@ package dev.chaperone.central.log;
 import dev.chaperone.model.audit.Checkpoint;
 import dev.chaperone.model.audit.Hash;
 import dev.chaperone.model.audit.Merkle;
+import dev.chaperone.model.audit.NoteSigner;
 import dev.chaperone.model.audit.ProofException;
 import dev.chaperone.model.audit.SignedNote;
 import dev.chaperone.model.audit.Tile;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,6 +39,7 @@ public final class TileLog {
     private final Path folder;
     private final TileFiles files;
     private final LogKey key;
+    private final List<NoteSigner> beside;
     private final IssuedNotes issued = new IssuedNotes();
     private volatile Head head;
     private volatile boolean halted;
@@ -44,10 +47,11 @@ public final class TileLog {
     /** The newest checkpoint, parsed and as signed. */
     private record Head(Checkpoint checkpoint, String note) {}
 
-    private TileLog(Path folder, LogKey key, Head head) {
+    private TileLog(Path folder, LogKey key, List<NoteSigner> beside, Head head) {
         this.folder = folder;
         this.files = new TileFiles(folder);
         this.key = key;
+        this.beside = List.copyOf(beside);
         this.head = head;
         this.halted = Files.exists(folder.resolve(EVIDENCE));
         issued.add(head.note());
@@ -64,18 +68,19 @@ public final class TileLog {
     /**
      * Opens the log, or begins an empty one.
      *
+     * @param beside other keys of the log that sign its checkpoints, too
      * @throws IOException in one plain line, if the files are not a log under this key
      */
-    public static TileLog open(Path folder, LogKey key) throws IOException {
+    public static TileLog open(Path folder, LogKey key, List<NoteSigner> beside) throws IOException {
         try {
             Path file = folder.resolve(CHECKPOINT);
             if (!exists(folder)) {
-                Head empty = sign(new Checkpoint(key.name(), 0, Merkle.EMPTY_ROOT), key);
+                Head empty = sign(new Checkpoint(key.name(), 0, Merkle.EMPTY_ROOT), key, beside);
                 DurableFile.write(file, empty.note().getBytes(StandardCharsets.UTF_8));
-                return new TileLog(folder, key, empty);
+                return new TileLog(folder, key, beside, empty);
             }
             String note = Files.readString(file);
-            return new TileLog(folder, key, new Head(Checkpoint.open(note, key.name(), key.verifier()), note));
+            return new TileLog(folder, key, beside, new Head(Checkpoint.open(note, key.name(), key.verifier()), note));
         } catch (ProofException e) {
             throw new IOException(
                     "the log in %s is damaged or signed by another key (%s); restore a backup"
@@ -121,7 +126,7 @@ public final class TileLog {
             for (Tile tile : grown) {
                 files.write(tile, growth.content(tile));
             }
-            Head next = sign(new Checkpoint(key.name(), after, Merkle.root(after, files.nodes(after))), key);
+            Head next = sign(new Checkpoint(key.name(), after, Merkle.root(after, files.nodes(after))), key, beside);
             DurableFile.write(folder.resolve(CHECKPOINT), next.note().getBytes(StandardCharsets.UTF_8));
             issued.add(next.note());
             head = next;
@@ -196,9 +201,11 @@ public final class TileLog {
         return false;
     }
 
-    private static Head sign(Checkpoint checkpoint, LogKey key) throws IOException {
+    private static Head sign(Checkpoint checkpoint, LogKey key, List<NoteSigner> beside) throws IOException {
         try {
-            return new Head(checkpoint, SignedNote.sign(checkpoint.text(), List.of(key)));
+            List<NoteSigner> signers = new ArrayList<>(List.of(key));
+            signers.addAll(beside);
+            return new Head(checkpoint, SignedNote.sign(checkpoint.text(), signers));
         } catch (GeneralSecurityException e) {
             throw new IOException("the checkpoint can't be signed", e);
         }

@@ -2,10 +2,11 @@ package dev.chaperone.central.server;
 
 import dev.chaperone.central.index.SegmentTable;
 import dev.chaperone.central.index.StoredSegment;
-import dev.chaperone.central.log.LogKey;
 import dev.chaperone.central.log.TileLog;
 import dev.chaperone.model.audit.Hash;
+import dev.chaperone.model.audit.VerifierKey;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,12 +18,13 @@ final class LogApi {
     private static final Map<String, String> ASK_EACH_TIME = Map.of("Cache-Control", "no-cache");
 
     private final TileLog log;
-    private final LogKey key;
+    private final List<VerifierKey> keys;
     private final SegmentTable segments;
 
-    LogApi(TileLog log, LogKey key, SegmentTable segments) {
+    /** @param keys those checkpoints are signed with, the one everybody knows first */
+    LogApi(TileLog log, List<VerifierKey> keys, SegmentTable segments) {
         this.log = log;
-        this.key = key;
+        this.keys = List.copyOf(keys);
         this.segments = segments;
     }
 
@@ -33,7 +35,9 @@ final class LogApi {
         return switch (call.path()) {
             case "/log/checkpoint" -> Answer.exact(log.checkpoint()).with(ASK_EACH_TIME);
             case "/healthz" -> health();
-            case "/v1/log/key" -> Answer.text(200, key.verifier().toString());
+            case "/v1/log/key" -> Answer.text(200, keys.getFirst().toString());
+            case "/v1/log/keys" ->
+                Answer.text(200, keys.stream().map(VerifierKey::toString).collect(Collectors.joining("\n")));
             case "/v1/log/consistency" -> consistency(call.number("from"), call.number("to"));
             case "/v1/log/proof" -> proof(call);
             case String file

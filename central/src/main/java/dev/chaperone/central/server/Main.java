@@ -5,11 +5,13 @@ import dev.chaperone.central.index.Database;
 import dev.chaperone.central.index.EventTable;
 import dev.chaperone.central.index.SegmentTable;
 import dev.chaperone.central.log.LogKey;
+import dev.chaperone.central.log.PostQuantumKey;
 import dev.chaperone.central.verify.Verification;
 import dev.chaperone.model.audit.VerifierKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -39,7 +41,7 @@ public final class Main {
             switch (options.command()) {
                 case SERVE -> serve(options);
                 case VERIFY -> verify(options.data());
-                case LOG_KEY -> System.out.println(key(options.data()));
+                case LOG_KEY -> tellKeys(options.data());
                 case REVOKE -> revoke(options);
                 case HELP -> System.out.println(Options.USAGE);
             }
@@ -89,6 +91,15 @@ public final class Main {
             Devices devices = new Devices(database, new SecureRandom(), Clock.systemUTC());
             Verification verification = new Verification(new SegmentTable(database), new EventTable(database), devices);
             tell(verification.run(DataFolder.file(data, "log"), key));
+        }
+    }
+
+    private static void tellKeys(Path data) throws IOException {
+        System.out.println(key(data));
+        Path second = DataFolder.file(data, Wiring.POST_QUANTUM_KEY);
+        if (Files.exists(second)) {
+            System.out.println(PostQuantumKey.open(second, Origin.of(data), Clock.systemUTC())
+                    .verifier());
         }
     }
 

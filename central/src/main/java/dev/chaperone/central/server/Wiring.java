@@ -11,12 +11,14 @@ import dev.chaperone.central.ingest.Ingest;
 import dev.chaperone.central.ingest.LogKeeper;
 import dev.chaperone.central.ingest.Testimony;
 import dev.chaperone.central.log.LogKey;
+import dev.chaperone.central.log.PostQuantumKey;
 import dev.chaperone.central.log.TileLog;
 import java.io.IOException;
 import java.net.BindException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -34,6 +36,8 @@ import org.slf4j.LoggerFactory;
 
 /** Builds the server, in the order things depend on each other. The only place that does. */
 final class Wiring implements AutoCloseable {
+
+    static final String POST_QUANTUM_KEY = "log-key-mldsa44.p12";
 
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final long STOP_MILLIS = 5_000;
@@ -87,7 +91,8 @@ final class Wiring implements AutoCloseable {
         Devices devices = new Devices(database, random, clock);
         LogKey key = key(segments.size());
         new Provenance(data).require(segments.size(), options.restored());
-        TileLog log = TileLog.open(data.file("log"), key);
+        PostQuantumKey postQuantum = PostQuantumKey.open(data.file(POST_QUANTUM_KEY), key.name(), clock);
+        TileLog log = TileLog.open(data.file("log"), key, List.of(postQuantum));
         LogKeeper keeper = new LogKeeper(segments, log);
         keeper.resume();
         Ingest ingest = new Ingest(segments, findings, log, keeper, clock);
@@ -100,7 +105,7 @@ final class Wiring implements AutoCloseable {
                 new AdminApi(devices, Secrets.open(data.file("admin-token"), random)),
                 new EnrolApi(devices, enrolSecret, key, tls.map(Tls::ca)),
                 new DeviceApi(devices, ingest, segments, report, new Testimony(log, findings), uploads),
-                new LogApi(log, key, segments),
+                new LogApi(log, List.of(key.verifier(), postQuantum.verifier()), segments),
                 new Console(events, segments, findings, devices, log, console),
                 limits.patience());
     }

@@ -171,7 +171,8 @@ class StartTest {
                 server.put(device, device.segment(TestEvents.started(), TestEvents.read("/x", "allow")));
             }
             assertThat(CommandLine.run("log-key", "--data", data.toString()).said())
-                    .isEqualTo(server.logKey().toString());
+                    .isEqualTo(server.get("/v1/log/keys").body().strip())
+                    .startsWith(server.logKey() + "\n");
             assertThat(CommandLine.run("verify", "--data", data.toString()).said())
                     .startsWith("verified: 5 segments with 10 events are the log "
                             + server.logKey().name());

@@ -7,12 +7,13 @@ import java.util.HexFormat;
 
 /**
  * The public half of a note key in its text form {@code name+hex(key id)+base64(type || key)} (C2SP signed-note). Types
- * known: 0x01 Ed25519 and 0x04 Ed25519 cosignature with a timestamp.
+ * known: 0x01 Ed25519, 0x04 Ed25519 cosignature with a timestamp, and 0x06 ML-DSA-44 cosignature with one.
  */
 public final class VerifierKey implements NoteVerifier {
 
     private static final byte ED25519 = 0x01;
     private static final byte COSIGNATURE = 0x04;
+    private static final byte ML_DSA_44 = 0x06;
 
     private final String name;
     private final byte type;
@@ -31,12 +32,17 @@ public final class VerifierKey implements NoteVerifier {
      * @throws IllegalArgumentException if the name or the length is not acceptable
      */
     public static VerifierKey ed25519(String name, byte[] publicKey) {
-        return new VerifierKey(checkName(name), ED25519, checkLength(publicKey));
+        return new VerifierKey(checkName(name), ED25519, checkLength(ED25519, publicKey));
     }
 
     /** A witness's key, type 0x04; otherwise as {@link #ed25519}. */
     public static VerifierKey cosigner(String name, byte[] publicKey) {
-        return new VerifierKey(checkName(name), COSIGNATURE, checkLength(publicKey));
+        return new VerifierKey(checkName(name), COSIGNATURE, checkLength(COSIGNATURE, publicKey));
+    }
+
+    /** A log's or witness's post-quantum key, type 0x06, 1,312 raw bytes; otherwise as {@link #ed25519}. */
+    public static VerifierKey mlDsa44(String name, byte[] publicKey) {
+        return new VerifierKey(checkName(name), ML_DSA_44, checkLength(ML_DSA_44, publicKey));
     }
 
     /** @throws ProofException if the text is malformed, its id does not fit the key, or the type is unknown */
@@ -54,11 +60,11 @@ public final class VerifierKey implements NoteVerifier {
 
     private static VerifierKey parse(String name, String id, byte[] typeAndKey) throws ProofException {
         byte type = typeAndKey.length == 0 ? 0 : typeAndKey[0];
-        if (type != ED25519 && type != COSIGNATURE) {
+        if (type != ED25519 && type != COSIGNATURE && type != ML_DSA_44) {
             throw new ProofException(
-                    "verifier key '%s' has type 0x%02x, known are 0x01 and 0x04".formatted(name, type));
+                    "verifier key '%s' has type 0x%02x, known are 0x01, 0x04 and 0x06".formatted(name, type));
         }
-        byte[] publicKey = checkLength(Arrays.copyOfRange(typeAndKey, 1, typeAndKey.length));
+        byte[] publicKey = checkLength(type, Arrays.copyOfRange(typeAndKey, 1, typeAndKey.length));
         VerifierKey key = new VerifierKey(checkName(name), type, publicKey);
         if (!HexFormat.of().toHexDigits(key.keyId()).equals(id)) {
             throw new ProofException("verifier key '%s' has an id that is not the one of its key".formatted(name));
@@ -79,7 +85,7 @@ public final class VerifierKey implements NoteVerifier {
                 .getInt();
     }
 
-    /** A copy of the 32 raw bytes. */
+    /** A copy of the raw bytes: 32, or 1,312 of ML-DSA-44. */
     public byte[] publicKey() {
         return publicKey.clone();
     }
@@ -87,9 +93,11 @@ public final class VerifierKey implements NoteVerifier {
     @Override
     public boolean verify(byte[] text, byte[] signature) {
         try {
-            return type == ED25519
-                    ? Ed25519.verify(publicKey, text, signature)
-                    : Cosignature.verify(publicKey, text, signature);
+            return switch (type) {
+                case ED25519 -> Ed25519.verify(publicKey, text, signature);
+                case COSIGNATURE -> Cosignature.verify(publicKey, text, signature);
+                default -> MlDsa44.verify(name, publicKey, text, signature);
+            };
         } catch (ProofException e) {
             return false; // an unusable key vouches for nothing
         }
@@ -122,10 +130,11 @@ public final class VerifierKey implements NoteVerifier {
         return name;
     }
 
-    private static byte[] checkLength(byte[] publicKey) {
-        if (publicKey.length != Ed25519.KEY_LENGTH) {
+    private static byte[] checkLength(byte type, byte[] publicKey) {
+        int length = type == ML_DSA_44 ? MlDsa44.KEY_LENGTH : Ed25519.KEY_LENGTH;
+        if (publicKey.length != length) {
             throw new IllegalArgumentException(
-                    "public key has %d bytes, it must have %d".formatted(publicKey.length, Ed25519.KEY_LENGTH));
+                    "public key has %d bytes, it must have %d".formatted(publicKey.length, length));
         }
         return publicKey.clone();
     }

@@ -3,6 +3,7 @@ package dev.chaperone.model.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -39,10 +40,28 @@ class SignedNoteTest {
                 good.replace("+22134a4d+", "+22134a4e+"),
                 good.replace("+22134a4d+", "+22134A4D+"),
                 good.replace("audit.", "audi."),
-                good.substring(0, good.length() - 4),
-                vectors.at("/mldsa44_cosignature/vkey").stringValue())) {
+                good.substring(0, good.length() - 4))) {
             assertThatThrownBy(() -> VerifierKey.parse(bad)).as(bad).isInstanceOf(ProofException.class);
         }
+    }
+
+    @Test
+    void acceptsAPostQuantumSignatureThatOthersMadeAndNoOther() throws ProofException {
+        JsonNode vector = vectors.get("mldsa44_cosignature");
+        VerifierKey signer = VerifierKey.parse(vector.get("vkey").stringValue());
+        String line = vector.get("signature_line").stringValue().strip() + "\n";
+        String note = vector.get("checkpoint").stringValue() + line;
+
+        assertThat(SignedNote.open(note, List.of(key("log"), signer)).signers()).containsExactly(origin, signer.name());
+        assertThat(signer).hasToString(vector.get("vkey").stringValue());
+        assertThat(Checkpoint.open(note, origin, key("log")).size())
+                .as("unknown to most")
+                .isEqualTo(600);
+        String other = note.replace("\n600\n", "\n601\n");
+        assertThatThrownBy(() -> SignedNote.open(other, List.of(signer)))
+                .hasMessage("signature of '%s' is wrong", signer.name());
+        byte[] text = vector.get("checkpoint").stringValue().getBytes(StandardCharsets.UTF_8);
+        assertThat(signer.verify(text, new byte[8])).isFalse();
     }
 
     @Test
