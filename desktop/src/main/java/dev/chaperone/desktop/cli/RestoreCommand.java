@@ -29,8 +29,9 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Vault vault = Vault.of(new byte[KEY_BYTES], MapFile.read(map));
-        TextFile text = TextFile.read(file);
+        MapFile.Kept kept = MapFile.read(map);
+        Vault vault = Vault.of(new byte[KEY_BYTES], kept.values());
+        TextFile text = TextFile.read(file, kept.charset());
         context.out().write(text.bytes(Sanitiser.standard().restore(text.text(), vault)));
         context.out().flush();
         return 0;

@@ -96,7 +96,7 @@ final class SanitiseCommand implements Callable<Integer> {
             list(sanitised.findings());
         }
         if (keep != null) {
-            MapFile.write(keep, vault.values());
+            MapFile.write(keep, new MapFile.Kept(vault.values(), text.charset()));
         }
         return sanitised.isClean() ? 0 : 1;
     }

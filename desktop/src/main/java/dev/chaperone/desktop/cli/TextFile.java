@@ -20,13 +20,15 @@ record TextFile(String text, Charset charset) {
      * @throws IOException if there is no such file or it cannot be read
      */
     static TextFile read(Path file) throws IOException {
+        return read(file, StandardCharsets.UTF_8);
+    }
+
+    /** The same, for a text that may have become readable as UTF-8 only because what was not was taken out of it. */
+    static TextFile read(Path file, Charset charset) throws IOException {
         byte[] bytes = isStandardInput(file) ? System.in.readAllBytes() : Files.readAllBytes(file);
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return new TextFile(text, StandardCharsets.UTF_8);
+            String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return new TextFile(text, charset);
         } catch (CharacterCodingException _) {
             return new TextFile(new String(bytes, StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1);
         }

@@ -7,7 +7,6 @@ import dev.chaperone.model.sanitise.personal.PersonalProbes;
 import dev.chaperone.model.sanitise.restore.Escaping;
 import dev.chaperone.model.sanitise.restore.LookAlikes;
 import dev.chaperone.model.sanitise.restore.Vault;
-import dev.chaperone.model.sanitise.scan.Dummies;
 import dev.chaperone.model.sanitise.scan.Hit;
 import dev.chaperone.model.sanitise.scan.Scan;
 import dev.chaperone.model.sanitise.scan.Scanner;
@@ -22,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Finds secrets and personal data and replaces them. Immutable and safe for use by many threads; takes time linear in
@@ -106,11 +104,12 @@ public final class Sanitiser {
     }
 
     /**
-     * Puts back what this session took out, escaped where the text is JSON. Whoever has the {@link Sanitised} gives its
-     * escaping to the vault instead, and so gets back every character even of a broken JSON.
+     * Undoes {@link #sanitise(String, Vault)}: every placeholder of this session becomes what stood there, character by
+     * character. What was written by someone else (an answer, arguments of a tool) is for {@code Vault.restore} with
+     * the escaping of the place.
      */
     public String restore(String text, Vault vault) {
-        return vault.restore(text, escaping(text));
+        return vault.restore(text, Escaping.AS_WRITTEN);
     }
 
     private static Escaping escaping(String text) {
@@ -131,7 +130,7 @@ public final class Sanitiser {
                 findings.add(finding(hit, value, placeholder));
             }
         }
-        return new Sanitised(clean.append(text, done, text.length()).toString(), findings, escaping);
+        return new Sanitised(clean.append(text, done, text.length()).toString(), findings);
     }
 
     private static Finding finding(Hit hit, String value, String placeholder) {
@@ -151,9 +150,8 @@ public final class Sanitiser {
             return List.of(tooLong(text));
         }
         Optional<Envelope> envelope = Envelope.of(text);
-        List<Hit> all = new ArrayList<>(scan.find(envelope.map(Envelope::view).orElseGet(() -> View.plain(text))));
-        envelope.ifPresent(e -> all.removeIf(hit -> e.isKept(hit.start(), hit.end())));
-        return all.stream().flatMap(hit -> apart(text, hit)).toList();
+        View view = envelope.map(Envelope::view).orElseGet(() -> View.plain(text));
+        return Pieces.of(scan.find(view), text, envelope);
     }
 
     /** In order of position; of two that overlap the surer one, of equals the longer one. */
@@ -172,16 +170,6 @@ public final class Sanitiser {
             }
         }
         return List.copyOf(kept.values());
-    }
-
-    /** A placeholder is never a part of a value, so that cleaning twice changes nothing. */
-    private static Stream<Hit> apart(String text, Hit hit) {
-        int from = Math.max(0, hit.start() - Dummies.PLACEHOLDER.length() + 1);
-        int placeholder = text.indexOf(Dummies.PLACEHOLDER, from);
-        if (placeholder < 0 || placeholder >= hit.end()) {
-            return Stream.of(hit);
-        }
-        return placeholder > hit.start() ? Stream.of(hit.at(hit.start(), placeholder)) : Stream.empty();
     }
 
     private static Hit tooLong(String text) {

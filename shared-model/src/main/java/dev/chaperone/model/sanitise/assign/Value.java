@@ -186,7 +186,7 @@ record Value(int start, int end, boolean quoted, Joint joint) {
         int limit = Math.min(text.length(), from + MAX);
         for (int i = from; i < limit; i++) {
             char c = text.charAt(i);
-            if (c == '\n' && quote != Letters.ENVELOPE_QUOTE) {
+            if ((c == '\n' || c == Letters.ENVELOPE_QUOTE) && quote != Letters.ENVELOPE_QUOTE) {
                 return from;
             }
             if (c == '\\' && quote != Letters.ENVELOPE_QUOTE) {

@@ -1,5 +1,6 @@
 package dev.chaperone.model.sanitise.envelope;
 
+import dev.chaperone.model.sanitise.scan.Hit;
 import dev.chaperone.model.sanitise.scan.Letters;
 import dev.chaperone.model.sanitise.view.View;
 import java.util.ArrayList;
@@ -55,10 +56,14 @@ public final class Envelope {
 
     private final View view;
     private final BitSet kept;
+    private final BitSet opens;
+    private final BitSet closes;
 
-    private Envelope(View view, BitSet kept) {
+    private Envelope(View view, BitSet kept, BitSet opens, BitSet closes) {
         this.view = view;
         this.kept = kept;
+        this.opens = opens;
+        this.closes = closes;
     }
 
     /** @return empty if the text is not one JSON object or array from beginning to end */
@@ -84,12 +89,33 @@ public final class Envelope {
         return next >= 0 && next < end;
     }
 
+    /** The parts of a hit that are within strings; the hit itself if it touches the quotes of none. */
+    public List<Hit> parts(Hit hit) {
+        int open = opens.nextSetBit(hit.start());
+        int close = closes.nextSetBit(hit.start());
+        if ((open < 0 || open >= hit.end()) && (close < 0 || close >= hit.end())) {
+            return List.of(hit);
+        }
+        List<Hit> parts = new ArrayList<>();
+        int from = close >= 0 && (open < 0 || close < open) ? hit.start() : open + 1;
+        while (from > 0 && from < hit.end()) {
+            int to = Math.min(hit.end(), closes.nextSetBit(from));
+            if (to > from) {
+                parts.add(hit.at(from, to));
+            }
+            from = opens.nextSetBit(to) + 1;
+        }
+        return parts;
+    }
+
     /** Reads once from left to right, without recursion. */
     private static final class Reader {
 
         private final String text;
         private final View.Builder view;
         private final BitSet kept = new BitSet();
+        private final BitSet opens = new BitSet();
+        private final BitSet closes = new BitSet();
         private final List<int[]> candidates = new ArrayList<>();
         private final boolean[] inObject = new boolean[MAX_DEPTH + 1];
         private final StringBuilder string = new StringBuilder();
@@ -109,7 +135,7 @@ public final class Envelope {
             if (marked) {
                 candidates.forEach(range -> kept.set(range[0], range[1]));
             }
-            return new Envelope(view.build("JSON"), kept);
+            return new Envelope(view.build("JSON"), kept, opens, closes);
         }
 
         /** @return false if this is no JSON */
@@ -211,11 +237,13 @@ public final class Envelope {
         /** Copies one string into the view and into {@link #string}. */
         private boolean string() {
             string.setLength(0);
+            opens.set(at);
             view.add(Letters.ENVELOPE_QUOTE, at, at + 1);
             at++;
             while (at < text.length()) {
                 char c = text.charAt(at);
                 if (c == '"') {
+                    closes.set(at);
                     view.add(Letters.ENVELOPE_QUOTE, at, at + 1);
                     at++;
                     return true;

@@ -2,6 +2,8 @@ package dev.chaperone.model.sanitise.restore;
 
 /** How a value has to be spelled where it is put back. */
 public enum Escaping {
+    /** As it stood where it was taken out: for a text of ours that was not changed since. */
+    AS_WRITTEN,
     /** As it is. */
     NONE,
     /** Within a JSON string. */
@@ -11,7 +13,7 @@ public enum Escaping {
 
     String escape(String value) {
         return switch (this) {
-            case NONE -> value;
+            case AS_WRITTEN, NONE -> value;
             case JSON -> json(value);
             case JSON_IN_JSON -> json(json(value));
         };

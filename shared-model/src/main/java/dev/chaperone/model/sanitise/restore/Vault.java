@@ -28,15 +28,30 @@ public final class Vault {
     static final int MAX = 64;
 
     /**
-     * A value and, where it was spelled in JSON in another way than ours, that spelling.
+     * What a placeholder stands for.
      *
-     * @param raw empty for our own spelling
+     * @param plain what it means
+     * @param written how it stood in the text that it was taken from; in JSON this may have escapes
      */
-    private record Entry(String plain, String raw) {}
+    public record Value(String plain, String written) {
+        String spelled(Escaping escaping) {
+            boolean fromJson = !written.equals(plain);
+            return switch (escaping) {
+                case AS_WRITTEN -> written;
+                case JSON -> fromJson ? written : escaping.escape(plain);
+                case NONE, JSON_IN_JSON -> escaping.escape(plain);
+            };
+        }
+
+        @Override
+        public String toString() {
+            return "Value[redacted]";
+        }
+    }
 
     private final byte[] key;
     private @Nullable Mac mac;
-    private final TreeMap<String, Entry> entries = new TreeMap<>();
+    private final TreeMap<String, Value> entries = new TreeMap<>();
     private final Map<String, String> placeholders = new HashMap<>();
 
     /** @param key at least 16 random bytes */
@@ -45,9 +60,12 @@ public final class Vault {
     }
 
     /** A vault that was written down: placeholders and the values that they stand for. */
-    public static Vault of(byte[] key, Map<String, String> values) {
+    public static Vault of(byte[] key, Map<String, Value> values) {
         Vault vault = new Vault(key);
-        values.forEach((placeholder, value) -> vault.entries.put(placeholder, new Entry(value, "")));
+        values.forEach((placeholder, value) -> {
+            vault.entries.put(placeholder, value);
+            vault.placeholders.put(identity(typeOf(placeholder), value), placeholder);
+        });
         return vault;
     }
 
@@ -56,16 +74,26 @@ public final class Vault {
      *
      * @param type what it is, {@code [A-Z0-9]+}
      * @param raw as it stands in the text
-     * @param escaping how it is spelled there
+     * @param escaping how it is spelled there: {@code JSON} or {@code NONE}
      */
     public synchronized String remember(String type, String raw, Escaping escaping) {
-        String plain = escaping == Escaping.NONE ? raw : Escaping.unescape(raw);
-        boolean usual = escaping.escape(plain).equals(raw);
-        String identity = type + "\0" + (usual ? plain : plain + "\0" + raw);
-        return placeholders.computeIfAbsent(identity, id -> issue(type, id, new Entry(plain, usual ? "" : raw)));
+        Value value = new Value(escaping == Escaping.NONE ? raw : Escaping.unescape(raw), raw);
+        return placeholders.computeIfAbsent(identity(type, value), id -> issue(type, id, value));
     }
 
-    private String issue(String type, String identity, Entry entry) {
+    /**
+     * One spelling has one placeholder, so that a text comes back as it was without anyone having to know what it was.
+     */
+    private static String identity(String type, Value value) {
+        return type + (value.plain().equals(value.written()) ? "\0" : "\1") + value.written();
+    }
+
+    private static String typeOf(String placeholder) {
+        int from = Math.min(placeholder.length(), Dummies.PLACEHOLDER.length());
+        return placeholder.substring(from, Math.max(from, placeholder.lastIndexOf('_')));
+    }
+
+    private String issue(String type, String identity, Value entry) {
         for (int round = 0; ; round++) {
             String placeholder =
                     Dummies.PLACEHOLDER + type + "_" + body(round == 0 ? identity : identity + "\0" + round);
@@ -109,14 +137,12 @@ public final class Vault {
 
     /** What a placeholder of this session stands for. */
     public synchronized Optional<String> valueOf(String placeholder) {
-        return Optional.ofNullable(entries.get(placeholder)).map(Entry::plain);
+        return Optional.ofNullable(entries.get(placeholder)).map(Value::plain);
     }
 
     /** Every placeholder with its value, for whoever has to write them down sealed. */
-    public synchronized Map<String, String> values() {
-        Map<String, String> values = new TreeMap<>();
-        entries.forEach((placeholder, entry) -> values.put(placeholder, entry.plain()));
-        return values;
+    public synchronized Map<String, Value> values() {
+        return new TreeMap<>(entries);
     }
 
     /** Puts every value of this session back; what looks alike but is not ours stays. */
@@ -137,9 +163,8 @@ public final class Vault {
         if (candidate == null || !rest.startsWith(candidate.getKey())) {
             return Optional.empty();
         }
-        Entry entry = candidate.getValue();
-        boolean asWritten = escaping == Escaping.JSON && !entry.raw().isEmpty();
-        return Optional.of(new String[] {candidate.getKey(), asWritten ? entry.raw() : escaping.escape(entry.plain())});
+        return Optional.of(
+                new String[] {candidate.getKey(), candidate.getValue().spelled(escaping)});
     }
 
     /** Whether some placeholder begins with this and goes on. */
