@@ -104,6 +104,13 @@ class SanitiserTest {
                 "api_key=YOUR_API_KEY_GOES_HERE_1",
                 "commit 3b18e512dba79e4c8300dd08aeb37f8e728b8dad",
                 "Bearer of bad news",
+                "userLabel:\"User:\",passwordLabel:\"Password:\",rememberLabel:\"Remember me:\"",
+                "password = \"somefakekey\"",
+                "password = ,.:-*?!,.",
+                "<input name=\"authenticity_token\" value=\"7SWaFo1hsC6oovfBsJFLGPUl2EhkSWPbJhWANwgaJWBDl1\"/>",
+                "AWS_SECRET_ACCESS_KEY=ded7db27a4558e2ea9bbf0bf36ae0e8521618f366c",
+                "http://assets.example.net/media/video_box.ico-7a388b69018576d24b59331fd60aab0c.png",
+                "apikey = myapikey123",
             })
     void leavesHarmlessTextAlone(String text) {
         assertThat(clean(text).text()).isEqualTo(text);

@@ -131,7 +131,7 @@ public final class AssignmentProbe implements Probe {
     private static boolean judge(Scan scan, Name name, Value place) {
         String value = scan.text().substring(place.start(), place.end());
         boolean password = name.kind() == Name.Kind.PASSWORD;
-        int points = password ? Judge.password(value, place) : Judge.secret(value, place, name);
+        int points = password ? PasswordJudge.password(value, place) : Judge.secret(value, place, name);
         if (points > 0) {
             scan.add(Hit.secret(
                     password ? "password-assignment" : "secret-assignment",

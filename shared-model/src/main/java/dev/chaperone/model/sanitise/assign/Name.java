@@ -73,6 +73,17 @@ record Name(int start, int end, List<String> words, Kind kind) {
         return words.stream().anyMatch(w -> !isCommon(w));
     }
 
+    /** A secret access key of AWS has 40 characters, whatever else may be called a key there. */
+    boolean isOfAws() {
+        return words.contains("aws") && words.contains("secret") && words.contains("access") && words.contains("key");
+    }
+
+    /** Whether a value repeats a longer word of its name, as samples do. */
+    boolean isWithin(String value) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        return words.stream().anyMatch(w -> w.length() > 4 && lower.contains(w));
+    }
+
     private static boolean isCommon(String word) {
         return NameWords.WEAKS.contains(word)
                 || NameWords.SECRETS.contains(word)

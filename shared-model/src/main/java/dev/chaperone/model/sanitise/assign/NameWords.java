@@ -39,7 +39,7 @@ final class NameWords {
 
     /** With such a word nothing is a secret. */
     static final Set<String> PUBLIC = words("""
-            public pub publishable csrf xsrf next prev previous page cursor continuation pagination max min num
+            public pub publishable csrf xsrf authenticity antiforgery requestverification csrfmiddlewaretoken next prev previous page cursor continuation pagination max min num
             count total budget usage get fetch find require load resolve getenv prompt validate verify check is
             has invalid missing no stop eos bos pad completion sync
             """);

@@ -23,7 +23,8 @@ final class Syntax {
         boolean assigns = false;
         while (i - at < 5 && "=:?|.+<>~-!".indexOf(Letters.at(text, i)) >= 0) {
             char c = text.charAt(i);
-            if (c == '-' && Letters.at(text, i + 1) != '>') {
+            boolean sign = assigns && "=:>~".indexOf(c) < 0;
+            if (sign || (c == '-' && Letters.at(text, i + 1) != '>')) {
                 break;
             }
             assigns |= c == '=' || c == ':' || (c == '>' && i > at);

@@ -71,6 +71,10 @@ record Value(int start, int end, boolean quoted, Joint joint) {
     private static @Nullable Value assigned(String text, Name name, int at, int operator) {
         int from = Syntax.afterGap(text, operator);
         char before = Letters.at(text, name.start() - 1);
+        boolean label = at == name.end() && Letters.isQuote(before) && Letters.at(text, operator) == before;
+        if (label) {
+            return null;
+        }
         boolean tight = operator == at + 1 && text.charAt(at) == '=' && from == operator;
         Joint joint = text.substring(at, operator).indexOf('=') >= 0 ? Joint.EQUALS : Joint.COLON;
         if (tight && (before == '?' || before == '&' || before == ';')) {

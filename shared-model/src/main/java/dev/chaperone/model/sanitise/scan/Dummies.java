@@ -103,6 +103,7 @@ public final class Dummies {
                 || lower.endsWith("...")
                 || isLookup(value)
                 || Letters.distinct(value) < 4
+                || value.chars().noneMatch(c -> Character.isLetterOrDigit(c))
                 || hasRun(value);
     }
 

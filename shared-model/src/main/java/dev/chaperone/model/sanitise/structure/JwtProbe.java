@@ -13,6 +13,8 @@ final class JwtProbe implements Probe {
 
     private static final int MAX = 16 * 1024;
     private static final int MIN = 30;
+    /** Of so many characters of a header one may be damaged. */
+    private static final int READABLE = 6;
 
     @Override
     public void at(Scan scan, int start, int end) {
@@ -46,7 +48,9 @@ final class JwtProbe implements Probe {
     private static boolean isHeader(String header) {
         try {
             String decoded = new String(Base64.getUrlDecoder().decode(header.replace("=", "")), StandardCharsets.UTF_8);
-            return decoded.startsWith("{\"") && decoded.endsWith("}");
+            return decoded.startsWith("{\"")
+                    && decoded.endsWith("}")
+                    && decoded.chars().filter(c -> c < ' ' || c > '~').count() * READABLE <= decoded.length();
         } catch (IllegalArgumentException _) {
             return false;
         }

@@ -24,6 +24,12 @@ final class Checksums {
         };
     }
 
+    /** Whether the token is whole and its checksum is that of another: a sample, or a typing mistake. */
+    static boolean isRefuted(String rule, String token) {
+        boolean whole = token.length() > HEX_CHECK && token.charAt(token.length() - HEX_CHECK - 1) == '=';
+        return rule.equals("atlassian-token") && whole && token.startsWith("ATATT") && !isAtlassian(token);
+    }
+
     /**
      * Six base-62 characters of the CRC-32 of what stands between prefix and check, as GitHub's blog of 2021 explains.
      */

@@ -9,6 +9,7 @@ import dev.chaperone.model.sanitise.scan.Scan;
 import dev.chaperone.model.sanitise.scan.Scanner;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Looks for one form where its keyword stands. */
 public final class TokenProbe implements Probe {
@@ -18,6 +19,9 @@ public final class TokenProbe implements Probe {
 
     private static final int SURE = 4;
     private static final int LINE = 300;
+
+    private static final Set<String> FILES =
+            Set.of("png", "jpg", "jpeg", "gif", "svg", "ico", "webp", "css", "js", "map", "html", "json", "md", "txt");
 
     private final String rule;
     private final Form form;
@@ -54,7 +58,8 @@ public final class TokenProbe implements Probe {
         }
         String token = text.substring(found[0], found[1]);
         String body = found[0] < start ? token : token.substring(end - start);
-        if (hash ? !isMasked(token) : isBody(body, token)) {
+        boolean sample = isAbridged(text, found[1]) || Checksums.isRefuted(rule, token);
+        if (!sample && (hash ? !isMasked(token) : isBody(body, token))) {
             boolean proven = Checksums.isProven(rule, token);
             int points = proven ? 100 : form.weight() >= SURE ? 95 : 85;
             scan.add(Hit.secret(
@@ -65,6 +70,18 @@ public final class TokenProbe implements Probe {
                     points,
                     proven ? "form and checksum of " + rule : "form of " + rule));
         }
+    }
+
+    /** {@code abc...}: shortened by whoever wrote it; {@code abc.png}: the name of a file. */
+    private boolean isAbridged(String text, int end) {
+        if (text.startsWith("...", end) || Letters.at(text, end) == '…') {
+            return true;
+        }
+        int stop = end + 1;
+        while (Letters.isLower(Letters.at(text, stop)) && stop - end < 6) {
+            stop++;
+        }
+        return form.weight() <= SURE && Letters.at(text, end) == '.' && FILES.contains(text.substring(end + 1, stop));
     }
 
     /** Whether what could be a token runs into a line break. */

@@ -1,0 +1,113 @@
+package dev.chaperone.model.sanitise.assign;
+
+import dev.chaperone.model.sanitise.scan.Letters;
+import dev.chaperone.model.sanitise.scan.Rarity;
+import java.util.Set;
+
+/** What a value looks like by its characters alone: code, a path, words, a text. */
+final class Looks {
+
+    private static final Set<String> FILES = Set.of(
+            "pem",
+            "key",
+            "crt",
+            "cer",
+            "json",
+            "yml",
+            "yaml",
+            "txt",
+            "env",
+            "js",
+            "ts",
+            "go",
+            "py",
+            "java",
+            "md",
+            "html",
+            "xml",
+            "properties",
+            "toml",
+            "sh",
+            "log",
+            "cfg",
+            "ini");
+
+    private Looks() {}
+
+    static boolean isText(String value) {
+        return value.chars().allMatch(c -> (c >= ' ' && c < 0x7F) || c > 0xA0);
+    }
+
+    static boolean isBase64(String value) {
+        return value.chars().allMatch(c -> Letters.isAlnum((char) c) || c == '+' || c == '/' || c == '=');
+    }
+
+    static boolean isDigest(String value) {
+        return value.chars().allMatch(c -> Letters.isHex((char) c));
+    }
+
+    static long specials(String value) {
+        return value.chars()
+                .filter(c -> !Letters.isAlnum((char) c) && "-_./:@ ".indexOf(c) < 0)
+                .distinct()
+                .count();
+    }
+
+    static boolean hasSpecial(String value) {
+        return value.chars().anyMatch(c -> !Letters.isAlnum((char) c) && "-_./:@ ".indexOf(c) < 0);
+    }
+
+    /** {@code a.b.c}, {@code call(…)}, {@code list[0]}, {@code A::B}: an expression, not a literal. */
+    static boolean isCode(String value) {
+        int i = 0;
+        while (i < value.length()
+                && (Letters.isWord(value.charAt(i))
+                        || value.charAt(i) == '.'
+                        || value.charAt(i) == '$'
+                        || value.startsWith("::", i)
+                        || (i > 0 && value.startsWith(":", i) && value.charAt(i - 1) == ':'))) {
+            i++;
+        }
+        boolean starts = i > 0 && (Letters.isLetter(value.charAt(0)) || value.charAt(0) == '_');
+        if (starts && i < value.length()) {
+            return "([<".indexOf(value.charAt(i)) >= 0;
+        }
+        int dot = value.indexOf('.');
+        return starts
+                && dot > 0
+                && dot < value.length() - 1
+                && !Rarity.isOpaque(value)
+                && Letters.isLetter(value.charAt(dot + 1))
+                && Letters.digits(value) < 3;
+    }
+
+    static boolean isPath(String value) {
+        boolean address = value.contains("://")
+                || value.startsWith("arn:")
+                || value.startsWith("sha256:")
+                || value.startsWith("sha512-")
+                || value.startsWith("urn:")
+                || value.startsWith("./")
+                || value.startsWith("../")
+                || value.startsWith("~/")
+                || value.startsWith("\\\\");
+        boolean rooted = value.startsWith("/") && value.indexOf('/', 1) > 0 && !Rarity.isOpaque(value);
+        String ending = value.substring(value.lastIndexOf('.') + 1);
+        return address || rooted || (value.indexOf('.') > 0 && FILES.contains(ending));
+    }
+
+    /** One identifier without a sign. */
+    static boolean isPlainName(String value) {
+        return value.chars().allMatch(c -> Letters.isWord((char) c));
+    }
+
+    /** {@code prod-orders-db_password}, {@code rotate-every-90-days}: words with dashes between. */
+    static boolean isDashedWords(String value) {
+        boolean letters =
+                value.chars().allMatch(c -> Letters.isWord((char) c) || c == '-' || c == '.' || c == '/' || c == ':');
+        boolean dashed = value.indexOf('-') > 0 || value.indexOf('_') > 0 || value.indexOf('/') > 0;
+        boolean mixed = value.chars().anyMatch(c -> Letters.isLower((char) c))
+                && value.chars().anyMatch(c -> Letters.isUpper((char) c));
+        return letters && dashed && !mixed && Letters.digits(value) <= 3 && !Rarity.isOpaque(value);
+    }
+}
