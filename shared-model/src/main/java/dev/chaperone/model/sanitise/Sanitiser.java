@@ -11,6 +11,7 @@ import dev.chaperone.model.sanitise.scan.Hit;
 import dev.chaperone.model.sanitise.scan.Scan;
 import dev.chaperone.model.sanitise.scan.Scanner;
 import dev.chaperone.model.sanitise.structure.StructureProbes;
+import dev.chaperone.model.sanitise.token.DottedProbe;
 import dev.chaperone.model.sanitise.token.PrefixedProbe;
 import dev.chaperone.model.sanitise.token.TokenProbe;
 import dev.chaperone.model.sanitise.token.TokenRules;
@@ -66,6 +67,7 @@ public final class Sanitiser {
         }
         builder.onRun(Scan::addRun);
         builder.onRun(new PrefixedProbe());
+        builder.onRun(new DottedProbe());
         return new Sanitiser(new DeepScan(builder.build(), personal));
     }
 

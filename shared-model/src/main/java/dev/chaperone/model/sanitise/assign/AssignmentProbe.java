@@ -73,7 +73,10 @@ public final class AssignmentProbe implements Probe {
         Value after = Value.after(scan.text(), name);
         Value value = after == null ? Value.before(scan.text(), name) : after;
         if (value == null || !judge(scan, name, value)) {
-            suspect(scan, name);
+            Value fallback = value == null || value.quoted() ? null : Value.fallback(scan.text(), value);
+            if (fallback == null || !judge(scan, name, fallback)) {
+                suspect(scan, name);
+            }
         }
     }
 

@@ -44,7 +44,7 @@ final class Judge {
         if (rare && length >= 16) {
             return strong ? 75 : weak(value, place, specific);
         }
-        return strong && isMade(value, place, rare) ? 60 : 0;
+        return strong ? isMade(value, place, rare) ? 60 : 0 : isPunctuated(value, place) ? 50 : 0;
     }
 
     /** Counts up, says what it stands for, or has a length that its maker never gives. */
@@ -55,12 +55,17 @@ final class Judge {
         return aws || counts || Dummies.isPattern(value) || (length < RARE && name.isWithin(value));
     }
 
+    /** Signs that neither code nor prose has in such an order. */
+    private static boolean isPunctuated(String value, Value place) {
+        return place.quoted() && specials(value) > 4 && value.length() >= RARE && Looks.isUnbalanced(value);
+    }
+
     /** Short or like words, and still nothing that anyone would write for another purpose. */
     private static boolean isMade(String value, Value place, boolean rare) {
-        if (place.joint() == Joint.SPACE || place.joint() == Joint.PROSE || place.joint() == Joint.CALL) {
-            return false;
-        }
         int length = value.length();
+        if (place.joint() == Joint.SPACE || place.joint() == Joint.PROSE || place.joint() == Joint.CALL) {
+            return isPunctuated(value, place);
+        }
         int digits = Letters.digits(value);
         int variety = Letters.variety(value);
         boolean mixed = variety >= 3 && digits >= 2 && !isDashedWords(value);

@@ -96,6 +96,24 @@ final class Looks {
         return address || rooted || (value.indexOf('.') > 0 && FILES.contains(ending));
     }
 
+    /** A bracket that closes none, or closes another, or stays open: no code has that. */
+    static boolean isUnbalanced(String value) {
+        StringBuilder open = new StringBuilder();
+        for (int i = 0; i < value.length(); i++) {
+            int opening = "([{".indexOf(value.charAt(i));
+            int closing = ")]}".indexOf(value.charAt(i));
+            if (opening >= 0) {
+                open.append(")]}".charAt(opening));
+            } else if (closing >= 0) {
+                if (open.isEmpty() || open.charAt(open.length() - 1) != value.charAt(i)) {
+                    return true;
+                }
+                open.setLength(open.length() - 1);
+            }
+        }
+        return !open.isEmpty();
+    }
+
     /** One identifier without a sign. */
     static boolean isPlainName(String value) {
         return value.chars().allMatch(c -> Letters.isWord((char) c));

@@ -117,10 +117,19 @@ record Name(int start, int end, List<String> words, Kind kind) {
             return Kind.SECRET;
         }
         if (!NameWords.WEAKS.contains(head)) {
-            return glued(head);
+            Kind glued = glued(head);
+            return glued == Kind.NONE && isQualified(words, last) ? Kind.WEAK : glued;
         }
         boolean qualified = head.equals("key") && last > 0 && NameWords.KEY_QUALIFIERS.contains(words.get(last - 1));
         return qualified ? Kind.SECRET : Kind.WEAK;
+    }
+
+    /** {@code apikey_myservice}, {@code token_production_eu}: what it is first, then whose. */
+    private static boolean isQualified(List<String> words, int last) {
+        boolean about = NameWords.ABOUT.contains(words.get(last));
+        return !about
+                && words.subList(0, last).stream()
+                        .anyMatch(w -> NameWords.PASSWORDS.contains(w) || NameWords.SECRETS.contains(w));
     }
 
     private static boolean isPublic(List<String> words, int last, String head) {
@@ -179,13 +188,20 @@ record Name(int start, int end, List<String> words, Kind kind) {
                     && Letters.isLower(Letters.at(identifier, i + 2));
             boolean edge = i == identifier.length() || !Letters.isAlnum(c);
             if (edge || hump || acronym) {
+                int to = acronym && isKnown(identifier.substring(from, i + 1)) ? i + 1 : i;
                 if (i > from && Letters.isAlnum(identifier.charAt(from))) {
-                    words.add(identifier.substring(from, i).toLowerCase(Locale.ROOT));
+                    words.add(identifier.substring(from, to).toLowerCase(Locale.ROOT));
                 }
-                from = edge ? i + 1 : i;
+                from = edge ? i + 1 : to;
             }
         }
         return words;
+    }
+
+    /** {@code SECRETkey} is a secret key, {@code HTTPServer} is no {@code https erver}. */
+    private static boolean isKnown(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        return NameWords.SECRETS.contains(lower) || NameWords.KEY_QUALIFIERS.contains(lower);
     }
 
     /** "public key", "taxjar key": in prose the word before qualifies. */

@@ -50,6 +50,15 @@ final class NameWords {
             base64 b64 hex new old current default main backup here env override v1 v2 secure id
             """);
 
+    /** Last in a name, these say something about a secret and hold none. */
+    static final Set<String> ABOUT = words("""
+            id ids uuid guid name names ref reference url uri href link path file filename dir type kind version hash
+            digest sum checksum arn endpoint host server port method field label hint header prefix suffix length size
+            count limit policy expiry expires expiration ttl time date at by created updated issuer audience scope scopes
+            status state enabled required index position format encoding algorithm alg rotation provider manager store
+            service user username email account map list set table column class error message review reviews budget
+            """);
+
     private NameWords() {}
 
     private static Set<String> words(String text) {

@@ -77,7 +77,7 @@ final class PasswordJudge {
                 && value.length() >= 10
                 && joint != Joint.CALL
                 && joint != Joint.SPACE
-                && value.indexOf('(') < 0) {
+                && (value.indexOf('(') < 0 || Looks.isUnbalanced(value))) {
             return 60;
         }
         int digits = Letters.digits(value);

@@ -54,7 +54,8 @@ record Value(int start, int end, boolean quoted, Joint joint) {
             return call(text, at + 7);
         }
         if (c == '(' || (c == ',' && quoted)) {
-            return call(text, at);
+            Value beside = c == ',' ? beside(text, closed) : null;
+            return beside == null ? call(text, at) : beside;
         }
         int operator = Syntax.operator(text, at);
         if (operator == at) {
@@ -96,15 +97,23 @@ record Value(int start, int end, boolean quoted, Joint joint) {
         return value;
     }
 
-    /** Flags, prose, and {@code name: NAME, value: VALUE}. */
-    private static @Nullable Value other(String text, Name name, int closed, int at) {
+    /** {@code name: NAME, value: VALUE}. @return null if the word "value" or "default" does not follow */
+    private static @Nullable Value beside(String text, int closed) {
         int next = Syntax.skip(text, closed, " \t\r\n,{\"'/\uE001", GAP);
-        if (next > closed
-                && text.regionMatches(true, next, "value", 0, 5)
-                && !Letters.isWord(Letters.at(text, next + 5))) {
-            int end = Syntax.skip(text, next + 5, "\"'\uE001 \t", CLOSERS);
-            int operator = Syntax.operator(text, end);
-            return operator > end ? read(text, Syntax.afterGap(text, operator), Joint.ELEMENT) : null;
+        int word = text.regionMatches(true, next, "value", 0, 5) ? 5 : text.startsWith("default", next) ? 7 : 0;
+        if (next == closed || word == 0 || Letters.isWord(Letters.at(text, next + word))) {
+            return null;
+        }
+        int end = Syntax.skip(text, next + word, "\"'\uE001 \t", CLOSERS);
+        int operator = Syntax.operator(text, end);
+        return operator > end ? read(text, Syntax.afterGap(text, operator), Joint.ELEMENT) : null;
+    }
+
+    /** Flags and prose. */
+    private static @Nullable Value other(String text, Name name, int closed, int at) {
+        Value beside = beside(text, closed);
+        if (beside != null) {
+            return beside;
         }
         boolean dash = Letters.at(text, at) == '-' && at == name.end();
         if (dash) {
@@ -125,7 +134,7 @@ record Value(int start, int end, boolean quoted, Joint joint) {
     /** {@code name = value} on a line of its own goes to the end of the line, brackets and all. */
     private static @Nullable Value wholeLine(String text, Name name, int from) {
         if (Syntax.startsLine(text, name.start())) {
-            int end = endOfPlain(text, from, Joint.LINE);
+            int end = endOfLine(text, from);
             char after = Letters.at(text, Syntax.skip(text, end, ",; \t\r", CLOSERS));
             boolean whole = Syntax.skip(text, end, ",; \t\r", CLOSERS) == text.length() || after == '\n';
             if (end > from && whole && !Letters.isQuote(text.charAt(from))) {
@@ -133,6 +142,18 @@ record Value(int start, int end, boolean quoted, Joint joint) {
             }
         }
         return read(text, from, Joint.EQUALS);
+    }
+
+    /** To the next space; quotes and brackets are part of it unless it begins with one. */
+    private static int endOfLine(String text, int from) {
+        int plain = endOfPlain(text, from, Joint.LINE);
+        int space = plain;
+        int limit = Math.min(text.length(), from + MAX);
+        while (space < limit && text.charAt(space) > ' ' && text.charAt(space) != Letters.ENVELOPE_QUOTE) {
+            space++;
+        }
+        String all = text.substring(from, Math.min(space, limit));
+        return space > plain && Looks.isUnbalanced(all) ? space : plain;
     }
 
     /** Only with a closing tag: {@code <api-key>} alone is a stand-in. */
@@ -165,6 +186,19 @@ record Value(int start, int end, boolean quoted, Joint joint) {
         return open >= 0 && line && close - 2 - open < GAP * 2
                 ? new Value(open + 1, close - 1, true, Joint.EQUALS)
                 : null;
+    }
+
+    /** {@code lookup(…) or "value"}, {@code lookup || "value"}. @return null if no literal stands in for a lookup */
+    static @Nullable Value fallback(String text, Value lookup) {
+        int limit = Math.min(text.length(), lookup.end() + GAP);
+        for (int i = lookup.end(); i < limit && text.charAt(i) != '\n'; i++) {
+            for (String or : new String[] {"|| ", "?? ", " or ", "||", "??", "?: "}) {
+                if (text.startsWith(or, i) && Letters.isQuote(Letters.at(text, i + or.length()))) {
+                    return read(text, i + or.length(), Joint.EQUALS);
+                }
+            }
+        }
+        return null;
     }
 
     private static @Nullable Value call(String text, int at) {

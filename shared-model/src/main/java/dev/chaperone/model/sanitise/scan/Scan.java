@@ -14,7 +14,8 @@ public final class Scan {
         ADDRESS(3),
         TOKEN(4),
         BLOCK(5),
-        COLONS(6);
+        COLONS(6),
+        MANIFEST(7);
 
         private final int slot;
 
@@ -23,7 +24,7 @@ public final class Scan {
         }
     }
 
-    private static final int MARKS = 7;
+    private static final int MARKS = 8;
     private static final int MAX_SUSPECTS = 64;
 
     private final String text;

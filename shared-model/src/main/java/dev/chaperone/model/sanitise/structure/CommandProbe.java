@@ -5,6 +5,7 @@ import dev.chaperone.model.sanitise.scan.Hit;
 import dev.chaperone.model.sanitise.scan.Letters;
 import dev.chaperone.model.sanitise.scan.Probe;
 import dev.chaperone.model.sanitise.scan.Scan;
+import java.util.Locale;
 import java.util.Set;
 
 /** {@code curl -u user:password}, {@code mysql -pPassword}, {@code sshpass -p 'password'}. */
@@ -12,8 +13,18 @@ final class CommandProbe implements Probe {
 
     private static final int MAX = 256;
     private static final int LINE = 200;
-    private static final Set<String> PASSWORD_COMMANDS =
-            Set.of("mysql", "sshpass", "mysqldump", "mariadb", "smbclient", "docker", "mongo");
+    private static final Set<String> PASSWORD_COMMANDS = Set.of(
+            "mysql",
+            "sshpass",
+            "mysqldump",
+            "mariadb",
+            "smbclient",
+            "docker",
+            "mongo",
+            "psexec",
+            "sqlcmd",
+            "pscp",
+            "plink");
 
     @Override
     public void at(Scan scan, int start, int end) {
@@ -56,7 +67,8 @@ final class CommandProbe implements Probe {
     private static void userAndPassword(Scan scan, int from, int to, String value, int start) {
         int colon = value.indexOf(':');
         String password = value.substring(colon + 1);
-        if (colon > 0
+        boolean named = colon > 0 || (colon == 0 && Letters.variety(password) >= 3);
+        if (named
                 && isWeb(before(scan.text(), start))
                 && password.length() >= 3
                 && !Dummies.isLookup(password)
@@ -88,7 +100,7 @@ final class CommandProbe implements Probe {
     }
 
     private static boolean mentions(String text, int start) {
-        String line = before(text, start);
+        String line = before(text, start).toLowerCase(Locale.ROOT);
         return PASSWORD_COMMANDS.stream().anyMatch(line::contains);
     }
 

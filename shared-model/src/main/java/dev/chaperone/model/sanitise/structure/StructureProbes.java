@@ -22,6 +22,14 @@ public final class StructureProbes {
                 .on("ssws ", header);
         builder.on("basic%20", header).on("bearer%20", header);
         builder.on("eyj", new JwtProbe()).on("eya", new JwtProbe());
+        builder.on("kind: ", new ManifestProbe());
+        CallProbe call = new CallProbe();
+        builder.on("networkcredential(", call)
+                .on("passwordauthentication(", call)
+                .on("pscredential(", call)
+                .on("directoryentry(", call)
+                .on("usernamepasswordcredentials(", call)
+                .on("basicauth(", call);
         CommandProbe command = new CommandProbe();
         builder.on("-u", command).on("--user", command).on("-p", command);
     }

@@ -168,6 +168,8 @@ final class Form {
             case 's' -> Letters.isWord(c) || c == '/' || c == '+' || c == '-';
             case 'e' -> Letters.isWord(c) || c == '/' || c == '+' || c == '-' || c == '@' || c == '.';
             case 'p' -> Letters.isAlnum(c) || c == '.' || c == '/';
+            case 'v' -> Letters.isAlnum(c) || c == '%';
+            case 'y' -> Letters.isWord(c) || ",=+/-".indexOf(c) >= 0;
             case 'z' -> Letters.isAlnum(c) || "./,=+$-".indexOf(c) >= 0;
             default -> throw new IllegalArgumentException("no class of characters is called '%s'".formatted(kind));
         };

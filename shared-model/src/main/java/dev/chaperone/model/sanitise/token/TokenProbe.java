@@ -99,6 +99,16 @@ public final class TokenProbe implements Probe {
     }
 
     private boolean isBody(String body, String token) {
+        boolean filled = form.weight() >= SURE
+                && Letters.distinct(body) == 1
+                && Letters.isUpper(body.charAt(0))
+                && body.charAt(0) != 'X';
+        if (filled) {
+            return true;
+        }
+        if (form.weight() > SURE && Letters.digits(body) > 1 && Letters.distinct(body) > 3) {
+            return !isMasked(token);
+        }
         boolean weak = form.weight() < SURE;
         double score = Rarity.score(body);
         return !isMasked(token)

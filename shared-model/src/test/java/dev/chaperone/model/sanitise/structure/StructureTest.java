@@ -1,0 +1,61 @@
+package dev.chaperone.model.sanitise.structure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaperone.model.sanitise.Finding;
+import dev.chaperone.model.sanitise.PlaceholderKey;
+import dev.chaperone.model.sanitise.Sanitiser;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is known by what stands around it. */
+class StructureTest {
+
+    static List<String> found() {
+        return List.of(
+                "new NetworkCredential(\"cidownload\", \"«AP7JaG9Toer" + "xBc6gWP5LcU2»\");",
+                "curl -u \":«d2LkV" + "78zLx!t»\" https://localhost:9200",
+                "apiVersion: v1\nkind: Secret\ndata:\n  extra: «YWRtaW46c" + "GFzc3dvcmQ=»\nmetadata:\n  name: a\n",
+                "postgresql://user:«se" + "cret»@localhost:5433/db",
+                "https://«k3J9xQ2mZp7Lr5Tn8" + "Vb1Wc4Yd6Fg0Hs2aEuR»@github.com/acme/infra.git",
+                "Authorization: Basic «YW5hOlNvb" + "W1lci0yMDI2»",
+                "PSEXEC.EXE \\\\host -u DOMAIN\\my-user -p «my4" + "pass» CMD");
+    }
+
+    @ParameterizedTest
+    @MethodSource("found")
+    void findsTheValueBetweenTheMarks(String marked) {
+        String text = marked.replace("«", "").replace("»", "");
+
+        List<Finding> findings = find(text);
+
+        assertThat(findings)
+                .singleElement()
+                .satisfies(f -> assertThat(
+                                text.substring(f.span().start(), f.span().end()))
+                        .isEqualTo(marked.substring(marked.indexOf('«') + 1, marked.indexOf('»'))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "apiVersion: v1\nkind: ConfigMap\ndata:\n  extra: YWRtaW46cGFzc3dvcmQ=\n",
+                "new NetworkCredential(user, password);",
+                "mongodb://username:password@localhost:27017/db",
+                "https://example.com/a:b@c",
+                "Basic knowledge of bases",
+                "eyJhbasdGciOiJIUaddasdasfsasdasdzI1NiIasdsInR5cCI6IkpXVCasdJasd9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI.abcdefgh",
+                "-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA\n-----END PUBLIC KEY-----"
+            })
+    void leavesAlone(String text) {
+        assertThat(find(text)).isEmpty();
+    }
+
+    private static List<Finding> find(String text) {
+        return Sanitiser.secretsOnly()
+                .sanitise(text, new PlaceholderKey(new byte[32]))
+                .findings();
+    }
+}
