@@ -88,7 +88,8 @@ public class GateState {
 
     private Gate gate(Policy policy, KillSwitch killSwitch, GrantBook grants) {
         SystemAlarm alarm = new SystemAlarm(Clock.systemUTC());
-        PromptQueue nobody = new PromptQueue(alarm, new FolderGlancer(Runnable::run, System::nanoTime), () -> "q");
+        PromptQueue nobody = new PromptQueue(
+                alarm, new FolderGlancer(Runnable::run, System::nanoTime, Sanitiser.standard()), () -> "q");
         GrantMaker maker = new GrantMaker(Clock.systemUTC(), () -> "g");
         Consent consent = new Consent(nobody, grants, maker, new FolderChoice(scene.home()), scene.home());
         PromptCleaner cleaner = new PromptCleaner(Sanitiser.standard(), new SecureRandom());

@@ -9,14 +9,17 @@ import java.util.Set;
 
 /**
  * Where a path really leads. Every link is followed, also one that leads to nothing yet; what does not exist is taken
- * as it stands. A path that leads somewhere else than it says is judged in both places. Safe for many threads.
+ * as it stands, and a file that also lies among credentials is judged as one of them. A path that leads somewhere else
+ * than it says is judged in both places. Safe for many threads.
  */
 public final class RealPath {
 
     private final AbsolutePath home;
+    private final HardLinks hardLinks;
 
     public RealPath(AbsolutePath home) {
         this.home = home;
+        this.hardLinks = new HardLinks(home);
     }
 
     /**
@@ -35,8 +38,9 @@ public final class RealPath {
         }
         Set<AbsolutePath> places = new LinkedHashSet<>();
         try {
-            places.add(
-                    new AbsolutePath(LinkWalk.from(Path.of(asked.value())).end().toString()));
+            Path end = LinkWalk.from(Path.of(asked.value())).end();
+            places.add(new AbsolutePath(end.toString()));
+            hardLinks.kept(end).ifPresent(places::add);
             if (whole.contains("..")) {
                 places.add(new AbsolutePath(LinkWalk.from(Path.of(whole)).end().toString()));
             }

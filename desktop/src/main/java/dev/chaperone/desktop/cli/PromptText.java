@@ -59,11 +59,12 @@ public final class PromptText {
 
     private static String what(Prompt prompt) {
         Prompt.Glance glance = prompt.glance();
-        return "%s%d files%s%s%s"
+        return "%s%d files%s%s%s%s"
                 .formatted(
                         glance.complete() ? "" : "at least ",
                         glance.files(),
                         glance.sensitive() == 0 ? "" : ", %d look like credentials".formatted(glance.sensitive()),
+                        glance.personal() == 0 ? "" : ", personal data in %d".formatted(glance.personal()),
                         glance.repository().isEmpty() ? "" : ", repository " + glance.repository(),
                         prompt.requests() > 1 ? ", %d requests".formatted(prompt.requests()) : "");
     }

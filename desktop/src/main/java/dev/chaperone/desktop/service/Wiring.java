@@ -83,7 +83,8 @@ final class Wiring {
         policy.reload();
         policyWatcher =
                 new PolicyWatcher(List.of(folders.config(), folders.managed()), policy, time.alarm(), background);
-        prompts = new PromptQueue(time.alarm(), new FolderGlancer(background, System::nanoTime), ids("q"));
+        prompts = new PromptQueue(
+                time.alarm(), new FolderGlancer(background, System::nanoTime, Sanitiser.standard()), ids("q"));
         grants = new GrantBook(new GrantFile(state, SealingKey.open(state.child("device"), "grants-key.json")), clock);
         KillSwitch killSwitch = new KillSwitch(state, clock);
         Gate gate = gate(person, killSwitch, clock, PromptHash.open(state.child("device")));

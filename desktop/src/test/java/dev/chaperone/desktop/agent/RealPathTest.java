@@ -55,6 +55,23 @@ class RealPathTest {
     }
 
     @Test
+    void aSecondNameOfAKeyIsJudgedAsTheKey() throws IOException {
+        Path key =
+                Files.writeString(Files.createDirectories(home.resolve(".ssh")).resolve("id_ed25519"), "k");
+        Files.createLink(work.resolve("notes.txt"), key);
+
+        assertThat(places("notes.txt")).containsExactly(path(work.resolve("notes.txt")), path(key));
+    }
+
+    @Test
+    void aFileWithSeveralHarmlessNamesIsOnePlace() throws IOException {
+        Files.writeString(work.resolve("a.txt"), "a");
+        Files.createLink(work.resolve("b.txt"), work.resolve("a.txt"));
+
+        assertThat(places("b.txt")).containsExactly(path(work.resolve("b.txt")));
+    }
+
+    @Test
     void aLinkedFolderAboveIsFollowed() throws IOException {
         Files.createSymbolicLink(work.resolve("docs"), secret.getParent());
 

@@ -23,7 +23,7 @@ class PromptQueueTest {
     private final List<PromptEvent> seen = new ArrayList<>();
     private final PromptQueue queue = new PromptQueue(
             alarm,
-            _ -> CompletableFuture.completedFuture(new Glance(12, 2, "team/app", true)),
+            _ -> CompletableFuture.completedFuture(new Glance(12, 2, 0, "team/app", true)),
             () -> "p" + ids.incrementAndGet());
 
     @BeforeEach
@@ -84,7 +84,7 @@ class PromptQueueTest {
 
         assertThat(pending())
                 .singleElement()
-                .satisfies(p -> assertThat(p.glance()).isEqualTo(new Glance(12, 2, "team/app", true)));
+                .satisfies(p -> assertThat(p.glance()).isEqualTo(new Glance(12, 2, 0, "team/app", true)));
     }
 
     @Test

@@ -48,10 +48,8 @@ public record AbsolutePath(String value) implements Comparable<AbsolutePath> {
     }
 
     private static String normalise(String raw) {
-        String text = raw.replace('\\', '/');
-        if (raw.startsWith("/")) {
-            text = raw; // a backslash is an ordinary character in a Unix name
-        }
+        // A backslash is an ordinary character in a Unix name.
+        String text = raw.startsWith("/") ? raw : WindowsPath.plain(raw);
         if (text.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(
                     "path is %d characters long, the limit is %d".formatted(text.length(), MAX_LENGTH));
@@ -63,7 +61,7 @@ public record AbsolutePath(String value) implements Comparable<AbsolutePath> {
         return text.startsWith("/") ? "/" + joined : joined;
     }
 
-    private static boolean hasDrive(String text) {
+    static boolean hasDrive(String text) {
         return text.length() >= 3
                 && Character.isLetter(text.charAt(0))
                 && text.charAt(1) == ':'

@@ -45,9 +45,10 @@ public record Prompt(
      *
      * @param files files counted; a lower bound if {@code complete} is false
      * @param sensitive files that look like credentials by name or content
+     * @param personal files that hold personal data by content
      * @param repository the remote's address or folder name if the folder is in a git work tree, else empty
      */
-    public record Glance(int files, int sensitive, String repository, boolean complete) {
-        public static final Glance NONE = new Glance(0, 0, "", false);
+    public record Glance(int files, int sensitive, int personal, String repository, boolean complete) {
+        public static final Glance NONE = new Glance(0, 0, 0, "", false);
     }
 }

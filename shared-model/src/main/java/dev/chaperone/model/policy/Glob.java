@@ -30,6 +30,11 @@ public record Glob(String pattern) {
         return new Glob(pattern);
     }
 
+    /** The pattern for texts in {@link Folded} form. */
+    Glob folded() {
+        return new Glob(Folded.of(pattern));
+    }
+
     /** Whether the whole of {@code text} fits, with {@code ~} standing for {@code home}. */
     public boolean matches(String text, String home) {
         boolean below = startsAtHome();

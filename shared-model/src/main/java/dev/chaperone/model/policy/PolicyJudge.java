@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Applies a policy to actions. Pure and safe for use by many threads. */
+/**
+ * Applies a policy to actions. What forbids takes no notice of case and Unicode form, because the file system may take
+ * none; what permits or asks does. Pure and safe for use by many threads.
+ */
 public final class PolicyJudge {
 
     private static final Rule NOTHING_MATCHED = new Rule(
@@ -31,6 +34,14 @@ public final class PolicyJudge {
     private final Map<ActionKind, List<Rule>> fallbacks = new EnumMap<>(ActionKind.class);
     private final List<AbsolutePath> protectedFolders;
     private final String home;
+    private final String foldedHome;
+
+    /** A path as it is written, and as it is forbidden. */
+    private record Place(String text, String folded) {
+        static Place of(AbsolutePath path) {
+            return new Place(path.value(), Folded.of(path.value()));
+        }
+    }
 
     /**
      * Sorts the rules by what they are about; keep it as long as the policy is in force.
@@ -39,6 +50,7 @@ public final class PolicyJudge {
      */
     public PolicyJudge(Policy policy, AbsolutePath home) {
         this.home = home.value();
+        this.foldedHome = Folded.of(home.value());
         for (ActionKind kind : ActionKind.values()) {
             rules.put(kind, strongestFirst(policy, r -> r.actions().contains(kind) && !r.fallback()));
             fallbacks.put(kind, strongestFirst(policy, r -> r.actions().contains(kind) && r.fallback()));
@@ -46,7 +58,7 @@ public final class PolicyJudge {
         this.protectedFolders = policy.settings().protectedFolders().stream()
                 .map(glob -> glob.anchor(home.value()))
                 .filter(anchor -> !anchor.isEmpty())
-                .map(AbsolutePath::new)
+                .map(anchor -> new AbsolutePath(Folded.of(anchor)))
                 .toList();
     }
 
@@ -55,32 +67,34 @@ public final class PolicyJudge {
         return policy.rules().stream()
                 .filter(wanted)
                 .sorted(Comparator.comparing(Rule::effect))
+                .map(rule -> rule.effect() == Effect.FORBID ? rule.folded() : rule)
                 .toList();
     }
 
     /** Judges an action about one path; call it once per path. An action without paths is judged with none. */
     public Judgement judge(AgentAction action, Optional<AbsolutePath> path) {
-        Rule rule = strongest(action, path);
+        Optional<Place> place = path.map(Place::of);
+        Rule rule = strongest(action, place);
         return switch (rule.effect()) {
             case FORBID -> new Judgement.Forbidden(rule);
-            case ASK -> new Judgement.MustAsk(rule, isOnceOnly(action, path));
-            case PERMIT -> permit(rule, action, path);
+            case ASK -> new Judgement.MustAsk(rule, isOnceOnly(action, place));
+            case PERMIT -> permit(rule, action, place);
         };
     }
 
     /** A permitted folder that holds protected ones is still asked for: reading it recursively would read those too. */
-    private Judgement permit(Rule rule, AgentAction action, Optional<AbsolutePath> path) {
+    private Judgement permit(Rule rule, AgentAction action, Optional<Place> path) {
         boolean holdsProtected = path.isPresent() && holdsProtected(path.get());
         return holdsProtected || isOpaque(action) ? new Judgement.MustAsk(rule, true) : new Judgement.Permitted(rule);
     }
 
-    private Rule strongest(AgentAction action, Optional<AbsolutePath> path) {
+    private Rule strongest(AgentAction action, Optional<Place> path) {
         return first(rules, action, path)
                 .or(() -> first(fallbacks, action, path))
                 .orElse(NOTHING_MATCHED);
     }
 
-    private Optional<Rule> first(Map<ActionKind, List<Rule>> sorted, AgentAction action, Optional<AbsolutePath> path) {
+    private Optional<Rule> first(Map<ActionKind, List<Rule>> sorted, AgentAction action, Optional<Place> path) {
         for (Rule rule : sorted.getOrDefault(action.kind(), List.of())) {
             if (matches(rule, action, path)) {
                 return Optional.of(rule);
@@ -89,27 +103,32 @@ public final class PolicyJudge {
         return Optional.empty();
     }
 
-    private boolean matches(Rule rule, AgentAction action, Optional<AbsolutePath> path) {
-        return anyOf(rule.agents(), action.origin().agent().name())
-                && (rule.paths().isEmpty()
-                        || (path.isPresent() && anyOf(rule.paths(), path.get().value())))
+    private boolean matches(Rule rule, AgentAction action, Optional<Place> path) {
+        return anyOf(rule.agents(), action.origin().agent().name(), home)
+                && (rule.paths().isEmpty() || (path.isPresent() && isThere(rule, path.get())))
                 && (rule.tools().isEmpty() || isTool(action, rule.tools()));
     }
 
-    private boolean isTool(AgentAction action, List<Glob> names) {
-        return action instanceof CallTool(var _, var tool, var _) && anyOf(names, tool);
+    private boolean isThere(Rule rule, Place path) {
+        return rule.effect() == Effect.FORBID
+                ? anyOf(rule.paths(), path.folded(), foldedHome)
+                : anyOf(rule.paths(), path.text(), home);
     }
 
-    private boolean anyOf(List<Glob> globs, String text) {
+    private boolean isTool(AgentAction action, List<Glob> names) {
+        return action instanceof CallTool(var _, var tool, var _) && anyOf(names, tool, home);
+    }
+
+    private static boolean anyOf(List<Glob> globs, String text, String homeFolder) {
         for (Glob glob : globs) {
-            if (glob.matches(text, home)) {
+            if (glob.matches(text, homeFolder)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isOnceOnly(AgentAction action, Optional<AbsolutePath> path) {
+    private boolean isOnceOnly(AgentAction action, Optional<Place> path) {
         return isOpaque(action) || (path.isPresent() && holdsProtected(path.get()));
     }
 
@@ -117,7 +136,8 @@ public final class PolicyJudge {
         return action instanceof RunCommand(var _, var _, var _, var opaque) && opaque;
     }
 
-    private boolean holdsProtected(AbsolutePath folder) {
+    private boolean holdsProtected(Place place) {
+        AbsolutePath folder = new AbsolutePath(place.folded());
         for (AbsolutePath inside : protectedFolders) {
             if (folder.contains(inside) && !folder.equals(inside)) {
                 return true;

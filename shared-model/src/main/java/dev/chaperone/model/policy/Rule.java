@@ -32,4 +32,10 @@ public record Rule(
         paths = List.copyOf(paths);
         tools = List.copyOf(tools);
     }
+
+    /** The same rule about paths in {@link Folded} form. */
+    Rule folded() {
+        List<Glob> foldedPaths = paths.stream().map(Glob::folded).toList();
+        return new Rule(id, effect, fallback, actions, agents, foldedPaths, tools, reason, remedy);
+    }
 }

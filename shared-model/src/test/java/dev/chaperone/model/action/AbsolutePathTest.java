@@ -17,6 +17,9 @@ class AbsolutePathTest {
         "/../../etc, /etc",
         "/, /",
         "C:\\Users\\ana\\..\\bob, C:/Users/bob",
+        "c:/Users/ana, C:/Users/ana",
+        "\\\\?\\C:\\Users\\ana, C:/Users/ana",
+        "C:\\Users\\ana\\.ssh.\\id_rsa . , C:/Users/ana/.ssh/id_rsa",
     })
     void isInNormalForm(String raw, String normal) {
         assertThat(new AbsolutePath(raw).value()).isEqualTo(normal);
@@ -25,6 +28,21 @@ class AbsolutePathTest {
     @ParameterizedTest
     @ValueSource(strings = {"a/b", "~/x", "", "C:x", "/a\0b"})
     void refusesWhatIsNotAbsolute(String raw) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new AbsolutePath(raw));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\\\server\\share\\x",
+                "\\\\?\\UNC\\server\\share",
+                "\\\\.\\PhysicalDrive0",
+                "\\\\?\\GLOBALROOT\\Device",
+                "C:\\Users\\ANABEL~1\\x",
+                "C:\\PROGRA~2.OLD",
+                "C:\\x\\key.txt::$DATA",
+            })
+    void refusesTheOtherNamesWindowsHasForAFile(String raw) {
         assertThatIllegalArgumentException().isThrownBy(() -> new AbsolutePath(raw));
     }
 

@@ -56,6 +56,7 @@ record PromptModel(
             CHANGE,
             FILES,
             CREDENTIALS,
+            PERSONAL,
             REPOSITORY,
             REQUESTS
         }

@@ -174,6 +174,7 @@ final class PromptPane extends VBox {
             case CHANGE -> chip(fact.text(), Feather.EDIT_2, Tone.QUIET);
             case FILES -> chip(fact.text(), Feather.FILE_TEXT, Tone.QUIET);
             case CREDENTIALS -> chip(fact.text(), Feather.KEY, Tone.WARN);
+            case PERSONAL -> chip(fact.text(), Feather.USER, Tone.WARN);
             case REPOSITORY -> chip(fact.text(), Feather.GIT_BRANCH, Tone.QUIET);
             case REQUESTS -> chip(fact.text(), Feather.LAYERS, Tone.QUIET);
         };

@@ -109,6 +109,11 @@ final class PromptWords {
                     Fact.Kind.CREDENTIALS,
                     texts.get("what.sensitive", prompt.glance().sensitive())));
         }
+        if (prompt.glance().personal() > 0) {
+            facts.add(new Fact(
+                    Fact.Kind.PERSONAL,
+                    texts.get("what.personal", prompt.glance().personal())));
+        }
         if (!prompt.glance().repository().isEmpty()) {
             String repository = SafeText.line(prompt.glance().repository());
             facts.add(new Fact(Fact.Kind.REPOSITORY, SafeText.middle(repository, MOST_REPOSITORY, DOTS)));

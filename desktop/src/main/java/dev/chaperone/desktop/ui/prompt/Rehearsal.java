@@ -28,7 +28,7 @@ final class Rehearsal {
                 new AbsolutePath("/home/ana/work/payments-api/config"),
                 Access.READ_WRITE,
                 "",
-                new Prompt.Glance(12, 2, "", true),
+                new Prompt.Glance(12, 2, 0, "", true),
                 "folder.outside",
                 "policy v42",
                 "This folder is outside the projects you shared.",

@@ -185,7 +185,7 @@ class PromptPaneTest extends FxTest {
                 .command(evil + evil)
                 .why(evil)
                 .words(evil)
-                .glance(new Prompt.Glance(Integer.MAX_VALUE, Integer.MAX_VALUE, evil, false))
+                .glance(new Prompt.Glance(Integer.MAX_VALUE, Integer.MAX_VALUE, 0, evil, false))
                 .requests(999_999)
                 .prompt();
 

@@ -64,7 +64,7 @@ class PromptWordsTest {
     @Test
     void factsAreCountedAndLowerBoundsSaySo() {
         PromptModel model = model(new Question("q")
-                .glance(new Prompt.Glance(20_000, 1, "team/app", false))
+                .glance(new Prompt.Glance(20_000, 1, 0, "team/app", false))
                 .requests(2));
 
         assertThat(model.facts())
@@ -89,7 +89,7 @@ class PromptWordsTest {
                 .command("rm " + evil.replace("\n", ""))
                 .why(evil)
                 .words(evil)
-                .glance(new Prompt.Glance(1, 0, evil, true)));
+                .glance(new Prompt.Glance(1, 0, 0, evil, true)));
 
         assertThat(model.toString().replace(model.prompt().toString(), ""))
                 .doesNotContain("\u202E")

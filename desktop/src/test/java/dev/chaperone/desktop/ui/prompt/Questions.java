@@ -27,7 +27,7 @@ final class Questions {
         private String command = "";
         private String why = "This folder is outside the projects you shared.";
         private String words = "";
-        private Prompt.Glance glance = new Prompt.Glance(12, 2, "", true);
+        private Prompt.Glance glance = new Prompt.Glance(12, 2, 0, "", true);
         private int requests = 1;
         private Instant deadline = Painted.ASKED.plus(Rehearsal.PATIENCE);
         private List<Answer> offered = List.of(Answer.values());
