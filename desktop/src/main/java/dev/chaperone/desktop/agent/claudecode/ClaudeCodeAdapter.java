@@ -8,11 +8,14 @@ import dev.chaperone.desktop.agent.HookCall;
 import dev.chaperone.desktop.agent.HookQuestion;
 import dev.chaperone.desktop.agent.HookReply;
 import dev.chaperone.desktop.agent.RealPath;
+import dev.chaperone.desktop.agent.hook.FieldNames;
+import dev.chaperone.desktop.agent.hook.HookJson;
+import dev.chaperone.desktop.agent.hook.HookReading;
 import dev.chaperone.desktop.agent.hook.Mentions;
-import dev.chaperone.desktop.agent.hook.UnknownToolException;
+import dev.chaperone.desktop.agent.hook.UnknownEventException;
 import dev.chaperone.desktop.shell.ShellActions;
-import dev.chaperone.model.action.Cause.Failure;
 import dev.chaperone.model.action.Verdict;
+import java.util.List;
 import java.util.Set;
 
 /** Claude Code's hook language. */
@@ -42,6 +45,13 @@ public final class ClaudeCodeAdapter implements AgentAdapter {
             "PreCompact",
             "PostCompact");
 
+    private static final FieldNames FIELDS = new FieldNames(
+            List.of("session_id"),
+            List.of("cwd"),
+            List.of("tool_use_id", "prompt_id"),
+            List.of("tool_name"),
+            List.of("tool_input"));
+
     private final RealPath paths;
     private final ToolActions tools;
     private final Mentions mentions;
@@ -59,16 +69,7 @@ public final class ClaudeCodeAdapter implements AgentAdapter {
 
     @Override
     public HookQuestion read(HookCall call) {
-        String session = "unknown";
-        try {
-            HookInput input = HookInput.of(call);
-            session = input.session();
-            return question(call, input);
-        } catch (UnknownToolException e) {
-            return unreadable(session, Failure.Kind.UNKNOWN_TOOL, e.getMessage());
-        } catch (IllegalArgumentException e) {
-            return unreadable(session, Failure.Kind.UNREADABLE_INPUT, e.getMessage());
-        }
+        return HookReading.of(call, FIELDS, this::question);
     }
 
     @Override
@@ -76,24 +77,13 @@ public final class ClaudeCodeAdapter implements AgentAdapter {
         return ClaudeCodeReply.of(call.event(), verdict);
     }
 
-    private HookQuestion question(HookCall call, HookInput input) {
-        return switch (input.event()) {
-            case "PreToolUse", "PermissionRequest" ->
-                new HookQuestion.Ask(tools.actions(input, input.origin(call, paths)));
+    private HookQuestion question(HookJson input) {
+        return switch (input.event("hook_event_name")) {
+            case "PreToolUse", "PermissionRequest" -> new HookQuestion.Ask(tools.actions(input, input.origin(paths)));
             case "UserPromptSubmit", "UserPromptExpansion" ->
-                new HookQuestion.Ask(mentions.withPrompt(input.required("prompt"), input.origin(call, paths)));
+                new HookQuestion.Ask(mentions.withPrompt(input.required("prompt"), input.origin(paths)));
             case String news when NEWS.contains(news) -> new HookQuestion.Observe();
-            case String other ->
-                unreadable(
-                        input.session(),
-                        Failure.Kind.UNKNOWN_EVENT,
-                        "this version of Chaperone does not know the event '%s'".formatted(other));
+            case String other -> throw new UnknownEventException(other);
         };
-    }
-
-    private static HookQuestion unreadable(
-            String session, Failure.Kind kind, @org.jspecify.annotations.Nullable String message) {
-        String words = String.valueOf(message);
-        return new HookQuestion.Unreadable(session, new Failure(kind, words), words);
     }
 }

@@ -1,6 +1,7 @@
 package dev.chaperone.desktop.agent.claudecode;
 
 import dev.chaperone.desktop.agent.HookReply;
+import dev.chaperone.desktop.agent.hook.ReplyWords;
 import dev.chaperone.model.action.Cause;
 import dev.chaperone.model.action.Verdict;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,7 +11,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class ClaudeCodeReply {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int MAX_REASON = 9_500;
 
     private ClaudeCodeReply() {}
 
@@ -32,29 +32,24 @@ final class ClaudeCodeReply {
             case Verdict.Allow allow
             when isAnswered(allow.cause()) -> decision("allow", "allowed in Chaperone (" + allow.decision() + ")");
             case Verdict.Allow _ -> HookReply.silent();
-            case Verdict.Deny deny -> decision("deny", reason(deny));
-            case Verdict.Rewrite rewrite ->
-                decision("deny", "a tool call can't be rewritten (" + rewrite.decision() + ")");
+            case Verdict.Deny deny -> decision("deny", ReplyWords.reason(deny));
+            case Verdict.Rewrite rewrite -> decision("deny", ReplyWords.notRewritable(rewrite));
         };
     }
 
     private static HookReply prompt(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Allow _ -> HookReply.silent();
-            case Verdict.Deny deny -> block(reason(deny));
-            case Verdict.Rewrite rewrite ->
-                block(
-                        "Secrets or personal data were found, so this prompt was not sent (%s). Without them it reads:%n%n%s"
-                                .formatted(rewrite.decision(), rewrite.text()));
+            case Verdict.Deny deny -> block(ReplyWords.reason(deny));
+            case Verdict.Rewrite rewrite -> block(ReplyWords.heldBack(rewrite));
         };
     }
 
     private static HookReply permission(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Allow _ -> HookReply.silent();
-            case Verdict.Deny deny -> permission("deny", reason(deny));
-            case Verdict.Rewrite rewrite ->
-                permission("deny", "a tool call can't be rewritten (" + rewrite.decision() + ")");
+            case Verdict.Deny deny -> permission("deny", ReplyWords.reason(deny));
+            case Verdict.Rewrite rewrite -> permission("deny", ReplyWords.notRewritable(rewrite));
         };
     }
 
@@ -62,7 +57,7 @@ final class ClaudeCodeReply {
     private static HookReply other(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Allow _ -> HookReply.silent();
-            case Verdict.Deny deny -> HookReply.no("Chaperone: " + cut(reason(deny)));
+            case Verdict.Deny deny -> HookReply.no("Chaperone: " + ReplyWords.reason(deny));
             case Verdict.Rewrite rewrite ->
                 HookReply.no("Chaperone: this can't be rewritten (" + rewrite.decision() + ")");
         };
@@ -77,7 +72,7 @@ final class ClaudeCodeReply {
         answer.putObject("hookSpecificOutput")
                 .put("hookEventName", "PreToolUse")
                 .put("permissionDecision", word)
-                .put("permissionDecisionReason", cut(reason));
+                .put("permissionDecisionReason", reason);
         return HookReply.json(answer.toString());
     }
 
@@ -87,21 +82,13 @@ final class ClaudeCodeReply {
                 .put("hookEventName", "PermissionRequest")
                 .putObject("decision")
                 .put("behavior", word)
-                .put("message", cut(reason));
+                .put("message", reason);
         return HookReply.json(answer.toString());
     }
 
     private static HookReply block(String reason) {
         ObjectNode answer = JSON.createObjectNode();
-        answer.put("decision", "block").put("reason", cut(reason)).put("suppressOriginalPrompt", true);
+        answer.put("decision", "block").put("reason", reason).put("suppressOriginalPrompt", true);
         return HookReply.json(answer.toString());
-    }
-
-    private static String reason(Verdict.Deny deny) {
-        return deny.message() + deny.wayOut().map(w -> " " + w).orElse("") + " (decision " + deny.decision() + ")";
-    }
-
-    private static String cut(String text) {
-        return text.length() <= MAX_REASON ? text : text.substring(0, MAX_REASON) + " … (cut)";
     }
 }

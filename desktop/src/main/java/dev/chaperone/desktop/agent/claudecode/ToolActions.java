@@ -1,6 +1,7 @@
 package dev.chaperone.desktop.agent.claudecode;
 
 import dev.chaperone.desktop.agent.RealPath;
+import dev.chaperone.desktop.agent.hook.HookJson;
 import dev.chaperone.desktop.agent.hook.InputPaths;
 import dev.chaperone.desktop.agent.hook.SearchPattern;
 import dev.chaperone.desktop.agent.hook.UnknownToolException;
@@ -15,7 +16,6 @@ import dev.chaperone.model.action.Origin;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -51,7 +51,7 @@ final class ToolActions {
         this.shell = shell;
     }
 
-    List<AgentAction> actions(HookInput input, Origin origin) {
+    List<AgentAction> actions(HookJson input, Origin origin) {
         JsonNode tool = input.toolInput();
         return switch (input.toolName()) {
             case "Read", "NotebookRead", "LSP" ->
@@ -61,9 +61,9 @@ final class ToolActions {
             case "LS" -> List.of(new ReadPath(origin, searched(tool, origin, "glob")));
             case "Write", "Edit", "MultiEdit", "NotebookEdit" ->
                 List.of(new WritePath(origin, named(tool, origin, "file_path", "notebook_path")));
-            case "Bash", "Monitor" -> shell.of(text(tool, "command"), origin);
-            case "PowerShell" -> shell.ofAnotherShell(text(tool, "command"), origin);
-            case "WebFetch" -> List.of(new UseNetwork(origin, host(text(tool, "url"))));
+            case "Bash", "Monitor" -> shell.of(HookJson.text(tool, "command"), origin);
+            case "PowerShell" -> shell.ofAnotherShell(HookJson.text(tool, "command"), origin);
+            case "WebFetch" -> List.of(new UseNetwork(origin, host(HookJson.text(tool, "url"))));
             case "WebSearch" -> List.of(new UseNetwork(origin, "search"));
             case String internal when INTERNAL.contains(internal) -> List.of(new CallTool(origin, internal, List.of()));
             case String mcp
@@ -73,14 +73,14 @@ final class ToolActions {
     }
 
     private List<AgentAction> search(JsonNode tool, Origin origin, String patternField) {
-        text(tool, "pattern"); // without one this is not the tool we know
+        HookJson.text(tool, "pattern"); // without one this is not the tool we know
         return List.of(new ReadPath(origin, searched(tool, origin, patternField)));
     }
 
     private List<AbsolutePath> named(JsonNode tool, Origin origin, String... fields) {
         for (String field : fields) {
             if (tool.has(field)) {
-                return paths.places(text(tool, field), origin.workingDirectory());
+                return paths.places(HookJson.text(tool, field), origin.workingDirectory());
             }
         }
         throw new IllegalArgumentException("the tool's input names no file");
@@ -88,24 +88,13 @@ final class ToolActions {
 
     /** A search covers its folder; the pattern of its files may lead elsewhere, so that counts too. */
     private List<AbsolutePath> searched(JsonNode tool, Origin origin, String patternField) {
-        String folder = optional(tool, "path").orElse(".");
+        String folder = HookJson.optional(tool, "path").orElse(".");
         List<AbsolutePath> places = new ArrayList<>(paths.places(folder, origin.workingDirectory()));
         AbsolutePath base = places.getFirst();
-        optional(tool, patternField)
+        HookJson.optional(tool, patternField)
                 .flatMap(SearchPattern::folderOutside)
                 .ifPresent(outside -> places.addAll(paths.places(outside, base)));
         return places;
-    }
-
-    private static Optional<String> optional(JsonNode tool, String field) {
-        return tool.has(field) ? Optional.of(text(tool, field)) : Optional.empty();
-    }
-
-    private static String text(JsonNode tool, String field) {
-        if (!tool.path(field).isString() || tool.path(field).stringValue().isBlank()) {
-            throw new IllegalArgumentException("the tool's input has no '%s'".formatted(field));
-        }
-        return tool.path(field).stringValue();
     }
 
     private static String host(String url) {
