@@ -41,7 +41,7 @@ public final class OpencodePlugin {
         root.putObject("permission")
                 .putObject("bash")
                 .put("git push*", "deny")
-                .put("git * push*", "deny")
+                .put("git -* push*", "deny") // not "git * push*", which is a stash, too
                 .put("git send-pack*", "deny");
         return Several.of(
                 machine.program(),

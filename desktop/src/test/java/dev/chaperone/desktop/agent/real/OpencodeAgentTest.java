@@ -7,6 +7,7 @@ import dev.chaperone.desktop.agent.real.NpmProgram.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ class OpencodeAgentTest extends AgentFaults {
                "options": {"baseURL": "%s/v1", "apiKey": "dummy-key-for-a-fake-server"}}}}
             """;
 
+    private List<String> more = List.of();
     private String tools = "";
     private NpmProgram opencode = new NpmProgram(Path.of("."), Path.of("."), List.of());
 
@@ -114,7 +116,32 @@ class OpencodeAgentTest extends AgentFaults {
                         "1",
                         "OPENCODE_DISABLE_LSP_DOWNLOAD",
                         "1")),
-                List.of("run", prompt));
+                arguments(prompt));
+    }
+
+    private List<String> arguments(String prompt) {
+        List<String> arguments = new ArrayList<>(List.of("run"));
+        arguments.addAll(more);
+        arguments.add(prompt);
+        return arguments;
+    }
+
+    @Test
+    @Covers(
+            value = Channel.PUSH,
+            tried = "git push with --pure, the administrator's files in place",
+            seen = "refused by opencode's own rules, where no plugin is loaded")
+    void withoutPluginsAPlainPushIsStillRefused() throws Exception {
+        GitRemote remote = GitRemote.create(workspace, disk.resolve("remote.git"));
+        String before = remote.head();
+        startAfter(AdminEtc.of(agent(), disk.resolve("admin"), service.shim()).prefix());
+        more = List.of("--pure");
+        try (FakeModel model = new FakeModel(dialect(), Optional.of(running("git -C . push origin main")))) {
+            start(model, "Push it").get();
+
+            assertThat(remote.head()).isEqualTo(before);
+            assertThat(model.received()).contains("a rule which prevents you");
+        }
     }
 
     @Test
