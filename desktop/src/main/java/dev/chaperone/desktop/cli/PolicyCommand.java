@@ -1,6 +1,7 @@
 package dev.chaperone.desktop.cli;
 
 import dev.chaperone.desktop.policy.PolicySources;
+import dev.chaperone.model.policy.Policy;
 import dev.chaperone.model.policy.PolicyProblem;
 import dev.chaperone.model.policy.PolicyReader;
 import dev.chaperone.model.policy.PolicyReading;
@@ -50,11 +51,12 @@ final class PolicyCommand implements Runnable {
                 context.folders().config().resolve("policy.yaml"),
                 context.folders().managed());
         return switch (sources.load()) {
-            case PolicySources.Result.Loaded(var policy, var names, var _, var problems) -> {
-                context.print("%s, from %s", policy.version(), String.join(" < ", names));
+            case PolicySources.Result.Loaded loaded -> {
+                Policy policy = loaded.policy();
+                context.print("%s, from %s", policy.version(), String.join(" < ", loaded.sources()));
                 policy.rules()
                         .forEach(rule -> context.print("  %-7s %-24s %s", rule.effect(), rule.id(), rule.reason()));
-                yield report(problems);
+                yield report(loaded.problems());
             }
             case PolicySources.Result.Rejected(var problems) -> report(problems);
         };

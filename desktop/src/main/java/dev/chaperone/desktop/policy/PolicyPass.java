@@ -30,15 +30,30 @@ final class PolicyPass {
     private final List<PolicyReading.Read> layers = new ArrayList<>();
     private final Map<String, Object> managed = new LinkedHashMap<>();
     private final List<PolicyProblem> problems = new ArrayList<>();
-    private final List<String> sources = new ArrayList<>();
+    private final List<SourceText> texts = new ArrayList<>();
     private final MessageDigest digest = sha256();
 
     /** The person's file: what of it counts, and what is wrong with it. */
     record User(Optional<UserLayer> layer, List<PolicyProblem> problems) {}
 
-    void layer(String source, String text) {
-        switch (PolicyReader.read(source, text)) {
-            case PolicyReading.Read read -> add(source, text, read);
+    void builtIn(String text) {
+        layer(new SourceText("built-in baseline", SourceText.Kind.BUILT_IN, text));
+    }
+
+    /** The texts of an earlier pass, above the baseline of this version. */
+    void again(List<SourceText> earlier) {
+        for (SourceText text : earlier) {
+            switch (text.kind()) {
+                case BUILT_IN -> {}
+                case RULES -> layer(text);
+                case SETTINGS -> settings(text);
+            }
+        }
+    }
+
+    private void layer(SourceText text) {
+        switch (PolicyReader.read(text.name(), text.text())) {
+            case PolicyReading.Read read -> add(text, read);
             case PolicyReading.Rejected(var found) -> problems.addAll(found);
         }
     }
@@ -54,15 +69,27 @@ final class PolicyPass {
             }
         });
         Optional<UserLayer> counts = read.or(() -> lastGood);
-        counts.ifPresent(layer -> add(source, layer.text(), layer.read()));
+        counts.ifPresent(layer -> add(new SourceText(source, SourceText.Kind.RULES, layer.text()), layer.read()));
         return new User(counts, List.copyOf(wrong));
     }
 
     void managed(Path path) {
-        text(path, problems).ifPresent(text -> {
-            note(path.toString(), text);
-            SettingsText.read(path.toString(), text, managed, problems);
-        });
+        checkOwner(path);
+        text(path, problems)
+                .ifPresent(text -> settings(new SourceText(path.toString(), SourceText.Kind.SETTINGS, text)));
+    }
+
+    void checkOwner(Path path) {
+        try {
+            Ownership.problem(path).ifPresent(problems::add);
+        } catch (IOException e) {
+            problems.add(unreadable(path, e));
+        }
+    }
+
+    private void settings(SourceText text) {
+        note(text);
+        SettingsText.read(text.name(), text.text(), managed, problems);
     }
 
     void problem(Path path, IOException e) {
@@ -76,11 +103,11 @@ final class PolicyPass {
             return new Result.Rejected(List.copyOf(all));
         }
         String hash = HexFormat.of().formatHex(digest.digest());
-        return new Result.Loaded(PolicyComposer.compose(layers, managed, hash), List.copyOf(sources), user, wrong);
+        return new Result.Loaded(PolicyComposer.compose(layers, managed, hash), List.copyOf(texts), user, wrong);
     }
 
-    private void add(String source, String text, PolicyReading.Read read) {
-        note(source, text);
+    private void add(SourceText text, PolicyReading.Read read) {
+        note(text);
         layers.add(read);
     }
 
@@ -114,9 +141,9 @@ final class PolicyPass {
         return new PolicyProblem(path.toString(), 0, "", why);
     }
 
-    private void note(String source, String text) {
-        sources.add(source);
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
+    private void note(SourceText text) {
+        texts.add(text);
+        digest.update(text.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private static MessageDigest sha256() {

@@ -29,12 +29,18 @@ public record PolicySources(Path userFile, Path managed) {
         List<PolicyProblem> problems();
 
         /**
-         * @param sources the names of what was read, weakest first
+         * @param texts what was read, weakest first
          * @param user the person's file as it counts; empty if there is none
          * @param problems what is wrong with the person's file, for which {@code user} stands in
          */
-        record Loaded(Policy policy, List<String> sources, Optional<UserLayer> user, List<PolicyProblem> problems)
-                implements Result {}
+        record Loaded(Policy policy, List<SourceText> texts, Optional<UserLayer> user, List<PolicyProblem> problems)
+                implements Result {
+
+            /** The names of what was read, weakest first. */
+            public List<String> sources() {
+                return texts.stream().map(SourceText::name).toList();
+            }
+        }
 
         record Rejected(List<PolicyProblem> problems) implements Result {}
     }
@@ -52,7 +58,7 @@ public record PolicySources(Path userFile, Path managed) {
      */
     public Result load(Optional<UserLayer> lastGood) {
         PolicyPass pass = new PolicyPass();
-        pass.layer("built-in baseline", baseline());
+        pass.builtIn(baseline());
         Optional<UserLayer> user = Optional.empty();
         List<PolicyProblem> wrong = List.of();
         if (Files.exists(userFile)) {
@@ -60,14 +66,26 @@ public record PolicySources(Path userFile, Path managed) {
             user = read.layer();
             wrong = read.problems();
         }
-        managedFiles(pass).forEach(pass::managed);
+        List<Path> files = managedFiles(pass);
+        if (!files.isEmpty()) {
+            pass.checkOwner(managed);
+        }
+        files.forEach(pass::managed);
         return pass.result(user, wrong);
+    }
+
+    /** The policy that earlier texts made, above the baseline of this version. */
+    static Result again(List<SourceText> earlier) {
+        PolicyPass pass = new PolicyPass();
+        pass.builtIn(baseline());
+        pass.again(earlier);
+        return pass.result(Optional.empty(), List.of());
     }
 
     /** The policy of the built-in source alone, which a test guarantees to be valid. */
     public static Policy builtIn() {
         PolicyPass pass = new PolicyPass();
-        pass.layer("built-in baseline", baseline());
+        pass.builtIn(baseline());
         return switch (pass.result(Optional.empty(), List.of())) {
             case Result.Loaded loaded -> loaded.policy();
             case Result.Rejected(var problems) -> throw new IllegalStateException(problems.toString());

@@ -17,14 +17,16 @@ public final class PolicyStore implements Supplier<Policy> {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyStore.class);
 
     private final PolicySources sources;
+    private final LastGood lastGood;
     private final Journal journal;
     private volatile Policy current = PolicySources.builtIn();
     private volatile List<PolicyProblem> problems = List.of();
     private Optional<PolicySources.UserLayer> user = Optional.empty();
     private boolean applied;
 
-    public PolicyStore(PolicySources sources, Journal journal) {
+    public PolicyStore(PolicySources sources, LastGood lastGood, Journal journal) {
         this.sources = sources;
+        this.lastGood = lastGood;
         this.journal = journal;
     }
 
@@ -39,16 +41,26 @@ public final class PolicyStore implements Supplier<Policy> {
     }
 
     /**
-     * Reads all sources. On a problem the last good policy stays in force; where there is none yet, what IT put down
-     * counts without the person's file.
+     * Reads all sources. On a problem the last good policy stays in force, also one of before this start; where there
+     * is none yet, what IT put down counts without the person's file.
      */
     public synchronized void reload() {
         PolicySources.Result result = sources.load(user);
         if (result instanceof PolicySources.Result.Loaded loaded) {
             user = loaded.user();
             apply(loaded);
+        } else if (!applied) {
+            applyKept();
         }
         reject(result.problems());
+    }
+
+    private void applyKept() {
+        lastGood.texts().map(PolicySources::again).ifPresent(result -> {
+            if (result instanceof PolicySources.Result.Loaded loaded) {
+                apply(loaded);
+            }
+        });
     }
 
     private void apply(PolicySources.Result.Loaded loaded) {
@@ -58,6 +70,7 @@ public final class PolicyStore implements Supplier<Policy> {
         }
         applied = true;
         current = policy;
+        lastGood.keep(loaded.texts());
         note(new EventBody.PolicyApplied(
                 policy.version(), policy.digest(), loaded.sources().getLast()));
         LOG.info("policy {} in force", policy.version());

@@ -27,6 +27,7 @@ import dev.chaperone.desktop.journal.JournalLimits;
 import dev.chaperone.desktop.journal.JournalReader;
 import dev.chaperone.desktop.journal.JournalSource;
 import dev.chaperone.desktop.peer.ProcessTree;
+import dev.chaperone.desktop.policy.LastGood;
 import dev.chaperone.desktop.policy.PolicySources;
 import dev.chaperone.desktop.policy.PolicyStore;
 import dev.chaperone.desktop.policy.PolicyWatcher;
@@ -78,7 +79,8 @@ final class Wiring {
         PolicyVersion policyVersion = new PolicyVersion();
         JournalSource source = new JournalSource(clock, random, person.name(), policyVersion);
         journal = FileJournal.open(journalFolder, device, source, JournalLimits.STANDARD);
-        policy = new PolicyStore(sources, journal);
+        LastGood lastGood = new LastGood(state, SealingKey.open(state.child("device"), "policy-key.json"));
+        policy = new PolicyStore(sources, lastGood, journal);
         policyVersion.follow(policy);
         policy.reload();
         policyWatcher =
@@ -101,10 +103,14 @@ final class Wiring {
                 killSwitch,
                 evidence);
         PeerCheck peers = new PeerCheck(agents, person.uid(), UserNames::of);
-        AgentChildren children = new AgentChildren(agents, person.name(), GRACE);
-        Revocation revocation = new Revocation(grants, prompts, killSwitch, children, journal);
         peopleSocket = new UnixServer(
-                folders.peopleSocket(), new PeopleDoor(peers, prompts, grants, revocation, journal, reports));
+                folders.peopleSocket(),
+                new PeopleDoor(peers, prompts, grants, revocation(agents, person, killSwitch), journal, reports));
+    }
+
+    private Revocation revocation(KnownAgents agents, Person person, KillSwitch killSwitch) {
+        AgentChildren children = new AgentChildren(agents, person.name(), GRACE);
+        return new Revocation(grants, prompts, killSwitch, children, journal);
     }
 
     private Evidence evidence(PrivateDirectory state, Person person, Enroller.Patience patience) throws IOException {

@@ -3,6 +3,8 @@ package dev.chaperone.desktop.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaperone.desktop.consent.FakeAlarm;
+import dev.chaperone.desktop.device.PrivateDirectory;
+import dev.chaperone.desktop.device.SealingKey;
 import dev.chaperone.desktop.gate.FakeJournal;
 import dev.chaperone.model.audit.EventBody;
 import dev.chaperone.model.policy.Mode;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +48,14 @@ class PolicyStoreTest {
     void setUp() throws IOException {
         user = disk.resolve("policy.yaml");
         managed = Files.createDirectories(disk.resolve("managed"));
-        store = new PolicyStore(new PolicySources(user, managed), journal);
+        store = start();
+    }
+
+    /** The service after a restart. */
+    private PolicyStore start() throws IOException {
+        PrivateDirectory state = PrivateDirectory.open(disk.resolve("state"));
+        LastGood lastGood = new LastGood(state, SealingKey.open(state, "key.json"));
+        return new PolicyStore(new PolicySources(user, managed), lastGood, journal);
     }
 
     @Test
@@ -190,7 +200,8 @@ class PolicyStoreTest {
     void aFolderThatAppearsLaterIsReadWithinAMinute() throws IOException {
         FakeAlarm alarm = new FakeAlarm();
         Path later = disk.resolve("later");
-        PolicyStore late = new PolicyStore(new PolicySources(user, later), journal);
+        managed = later;
+        PolicyStore late = start();
         late.reload();
         try (PolicyWatcher watcher = new PolicyWatcher(List.of(), late, alarm, Runnable::run)) {
             watcher.start();
@@ -204,6 +215,70 @@ class PolicyStoreTest {
             alarm.advance(Duration.ofMinutes(1));
             assertThat(late.get().settings().mode()).isNotEqualTo(Mode.OBSERVE);
         }
+    }
+
+    @Test
+    void aMistakeMadeWhileTheServiceIsOffLeavesTheLastGoodPolicyInForce() throws IOException {
+        manage("a.json", "{\"ConsentTimeoutSeconds\": 50}");
+        store.reload();
+        manage("a.json", "{\"ConsentTimeoutSeconds\": 50,");
+
+        PolicyStore restarted = start();
+        restarted.reload();
+
+        assertThat(restarted.get().settings().consentTimeout()).isEqualTo(Duration.ofSeconds(50));
+        assertThat(restarted.problems()).isNotEmpty();
+    }
+
+    @Test
+    void aKeptPolicyThatWasEditedDoesNotCount() throws IOException {
+        manage("a.json", "{\"ConsentTimeoutSeconds\": 50}");
+        store.reload();
+        Path kept = disk.resolve("state/policy");
+        byte[] bytes = Files.readAllBytes(kept);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(kept, bytes);
+        manage("a.json", "{");
+
+        PolicyStore restarted = start();
+        restarted.reload();
+
+        assertThat(restarted.get().settings().consentTimeout()).isNotEqualTo(Duration.ofSeconds(50));
+    }
+
+    @Test
+    void whatAdministratorsRemoveWhileTheServiceIsOffIsGone() throws IOException {
+        manage("a.json", "{\"Mode\": \"observe\"}");
+        store.reload();
+        Files.delete(managed.resolve("a.json"));
+
+        PolicyStore restarted = start();
+        restarted.reload();
+
+        assertThat(restarted.get().settings().mode()).isEqualTo(Mode.ENFORCE);
+    }
+
+    @Test
+    void aManagedFileThatEverybodyCanChangeDoesNotCount() throws IOException {
+        manage("a.json", "{\"Mode\": \"observe\"}");
+        Files.setPosixFilePermissions(managed.resolve("a.json"), PosixFilePermissions.fromString("rw-rw-rw-"));
+
+        store.reload();
+
+        assertThat(store.get().settings().mode()).isEqualTo(Mode.ENFORCE);
+        assertThat(store.problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).contains("can be changed by others"));
+    }
+
+    @Test
+    void aManagedFolderThatEverybodyCanFillDoesNotCount() throws IOException {
+        manage("a.json", "{\"Mode\": \"observe\"}");
+        Files.setPosixFilePermissions(managed, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        store.reload();
+
+        assertThat(store.get().settings().mode()).isEqualTo(Mode.ENFORCE);
     }
 
     private void manage(String name, String text) throws IOException {
