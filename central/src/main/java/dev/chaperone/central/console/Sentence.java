@@ -35,7 +35,8 @@ final class Sentence {
         return switch (cause) {
             case "person" -> Texts.get("cause.person", text(body, "approver"));
             case "rule", "failure" -> Texts.get("cause." + cause, text(body, "causeRef"));
-            case "grant", "silence" -> Texts.get("cause." + cause);
+            case "grant" -> Texts.get(text(body, "outcome").equals("deny") ? "cause.grant.no" : "cause.grant");
+            case "silence" -> Texts.get("cause.silence");
             default -> cause;
         };
     }

@@ -71,7 +71,8 @@ final class EventText {
     private static String cause(JsonNode event) {
         return switch (text(event, "cause")) {
             case "person" -> "answered by " + text(event, "approver");
-            case "grant" -> "permission " + text(event, "grantId");
+            case "grant" ->
+                (text(event, "outcome").equals("deny") ? "lasting no " : "permission ") + text(event, "grantId");
             case "rule" -> "rule " + text(event, "causeRef");
             case "silence" -> "no answer";
             case "failure" -> "failure " + text(event, "causeRef");

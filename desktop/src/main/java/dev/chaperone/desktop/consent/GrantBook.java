@@ -16,14 +16,15 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Every live grant and remembered no, in memory and on disk. A grant counts only once it is saved. Safe for many
- * threads.
+ * Every live grant and remembered no, in memory and on disk. A grant counts only once it is saved. A clock that is set
+ * back brings no ended one to life again. Safe for many threads.
  */
 public final class GrantBook {
 
     private final GrantFile file;
     private final Clock clock;
     private final AtomicReference<List<Grant>> grants;
+    private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.MIN);
 
     /** @throws IOException if the file exists and can't be read; a damaged one is put aside and counts as empty */
     public GrantBook(GrantFile file, Clock clock) throws IOException {
@@ -33,13 +34,13 @@ public final class GrantBook {
     }
 
     public List<Grant> live() {
-        Instant now = clock.instant();
+        Instant now = now();
         return grants.get().stream().filter(g -> g.isLive(now)).toList();
     }
 
     /** A live grant that covers every one of {@code paths}. */
     public Optional<Grant> covering(Origin origin, Collection<AbsolutePath> paths, Access wanted) {
-        Instant now = clock.instant();
+        Instant now = now();
         return grants.get().stream()
                 .filter(g -> paths.stream().allMatch(path -> g.covers(origin, path, wanted, now)))
                 .findFirst();
@@ -47,7 +48,7 @@ public final class GrantBook {
 
     /** A remembered no to any of {@code paths}. */
     public Optional<Grant> refusing(Origin origin, Collection<AbsolutePath> paths, Access wanted) {
-        Instant now = clock.instant();
+        Instant now = now();
         return grants.get().stream()
                 .filter(g -> paths.stream().anyMatch(path -> g.refuses(origin, path, wanted, now)))
                 .findFirst();
@@ -55,7 +56,7 @@ public final class GrantBook {
 
     /** Saves a grant; until this returns it covers nothing. */
     public synchronized void remember(Grant grant) throws IOException {
-        Instant now = clock.instant();
+        Instant now = now();
         List<Grant> next = java.util.stream.Stream.concat(
                         grants.get().stream().filter(g -> g.isLive(now) && !g.id().equals(grant.id())),
                         java.util.stream.Stream.of(grant))
@@ -71,12 +72,16 @@ public final class GrantBook {
      * @return what was ended
      */
     public synchronized List<Grant> revoke(Predicate<Grant> which) throws IOException {
-        Instant now = clock.instant();
+        Instant now = now();
         Map<Boolean, List<Grant>> parts =
                 grants.get().stream().filter(g -> g.isLive(now)).collect(Collectors.partitioningBy(which));
         List<Grant> kept = parts.getOrDefault(false, List.of());
         grants.set(kept);
         file.save(kept);
         return parts.getOrDefault(true, List.of());
+    }
+
+    private Instant now() {
+        return latest.accumulateAndGet(clock.instant(), (before, read) -> read.isAfter(before) ? read : before);
     }
 }

@@ -39,6 +39,11 @@ public final class FakeAlarm implements Alarm {
         set(target);
     }
 
+    /** Somebody sets the clock back; nothing rings. */
+    public void setBack(Duration step) {
+        set(now().minus(step));
+    }
+
     /** Turns the hands to whatever rings next, if anything is set. */
     public void ringNext() {
         next(Instant.MAX).ifPresent(due -> due.task().run());

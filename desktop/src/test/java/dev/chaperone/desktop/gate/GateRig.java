@@ -79,6 +79,10 @@ final class GateRig {
         script.clear();
     }
 
+    void setBack(Duration step) {
+        alarm.setBack(step);
+    }
+
     void advance(Duration step) {
         alarm.advance(step);
     }

@@ -135,6 +135,19 @@ class GateTest {
     }
 
     @Test
+    void anEndedGrantDoesNotComeToLifeWhenTheClockIsSetBack() {
+        rig.answerNext(Answer.FOLDER);
+        rig.decide(read(file));
+        rig.advance(Duration.ofDays(30));
+        rig.answerNext(Answer.DENY);
+        rig.decide(read(file));
+        rig.setBack(Duration.ofDays(10));
+        rig.answerNext(Answer.ONCE);
+
+        assertThat(rig.decide(read(file)).cause()).isInstanceOf(Cause.Person.class);
+    }
+
+    @Test
     void aRevokedGrantCoversNothing() throws IOException {
         rig.answerNext(Answer.FOLDER);
         rig.decide(read(file));
