@@ -38,6 +38,7 @@ class ArchitectureTest {
         knowsOnly("ingest", "index", "log");
         knowsOnly("console", "index", "log", "enrol");
         knowsOnly("verify", "index", "log", "enrol");
+        knowsOnly("witness", "log");
     }
 
     @Test

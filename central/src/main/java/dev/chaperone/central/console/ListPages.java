@@ -46,7 +46,7 @@ final class ListPages {
     /** Which colour: what nobody honest does, what may be an accident, and what is only worth knowing. */
     private static String severity(String kind) {
         return switch (kind) {
-            case "equivocation", "chain", "set-back" -> "deny";
+            case "equivocation", "chain", "set-back", "witness" -> "deny";
             case "gap" -> "rewrite";
             default -> "plain";
         };

@@ -1,6 +1,5 @@
 package dev.chaperone.central.index;
 
-import dev.chaperone.model.audit.CanonicalJson;
 import dev.chaperone.model.audit.ProofException;
 import dev.chaperone.model.audit.SealedEvent;
 import java.io.IOException;
@@ -85,24 +84,38 @@ public final class EventTable {
                 "SELECT json FROM events WHERE log_index = ? ORDER BY position", r -> r.getString("json"), logIndex));
     }
 
-    /** Adds the events of the entry at {@code index}, and their words. */
-    static void insert(Transaction t, long index, List<SealedEvent> events) throws SQLException {
-        long id = t.first("SELECT COALESCE(MAX(id), 0) AS n FROM events", r -> r.getLong("n"))
-                .orElse(0L);
-        List<Object[]> rows = new ArrayList<>();
-        List<Object[]> words = new ArrayList<>();
-        for (int position = 0; position < events.size(); position++) {
-            id++;
-            SealedEvent sealed = events.get(position);
-            JsonNode event = json(sealed);
-            rows.add(row(id, index, position, sealed, event));
-            words.add(new Object[] {id, values(event)});
+    /** Adds the events of many entries, and their words, each kind of row in one go. */
+    static final class Insertion {
+
+        private final Transaction t;
+        private final List<Object[]> rows = new ArrayList<>();
+        private final List<Object[]> words = new ArrayList<>();
+        private long id;
+
+        Insertion(Transaction t) throws SQLException {
+            this.t = t;
+            this.id = t.first("SELECT COALESCE(MAX(id), 0) AS n FROM events", r -> r.getLong("n"))
+                    .orElse(0L);
         }
-        t.executeAll(
-                "INSERT INTO events (id, log_index, position, device, sequence, event_id, time, type, outcome, cause, agent, json, salt)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                rows);
-        t.executeAll("INSERT INTO event_words (rowid, words) VALUES (?, ?)", words);
+
+        /** The events of the entry at {@code index}. */
+        void add(long index, List<SealedEvent> events) throws SQLException {
+            for (int position = 0; position < events.size(); position++) {
+                id++;
+                SealedEvent sealed = events.get(position);
+                JsonNode event = json(sealed);
+                rows.add(row(id, index, position, sealed, event));
+                words.add(new Object[] {id, values(event)});
+            }
+        }
+
+        void run() throws SQLException {
+            t.executeAll(
+                    "INSERT INTO events (id, log_index, position, device, sequence, event_id, time, type, outcome, cause, agent, json, salt)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    rows);
+            t.executeAll("INSERT INTO event_words (rowid, words) VALUES (?, ?)", words);
+        }
     }
 
     private static Object[] row(long id, long index, int position, SealedEvent sealed, JsonNode event) {
@@ -145,7 +158,7 @@ public final class EventTable {
 
     private static JsonNode json(SealedEvent sealed) throws SQLException {
         try {
-            return CanonicalJson.decode(sealed.canonicalEvent());
+            return sealed.json();
         } catch (ProofException e) {
             throw new SQLException("an event is not canonical JSON", e);
         }

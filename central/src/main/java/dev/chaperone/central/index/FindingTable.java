@@ -52,24 +52,19 @@ public final class FindingTable {
     }
 
     /** Keeps the second of two different segments with one number, and says so; the same one again changes nothing. */
-    public void equivocation(SignedSegment second, byte[] body) throws IOException {
+    static void equivocation(Transaction t, String now, SignedSegment second, byte[] body) throws SQLException {
         SegmentHeader header = second.header();
-        String now = clock.instant().toString();
-        Doubt doubt = new Doubt(
-                "equivocation", "two different segments %d; both are signed and kept".formatted(header.number()));
-        database.run(t -> {
-            int added = t.execute(
-                    "INSERT OR IGNORE INTO conflicts (device, number, entry, body, received_at) VALUES (?, ?, ?, ?, ?)",
-                    header.device(),
-                    header.number(),
-                    second.logEntry(),
-                    body,
-                    now);
-            if (added > 0) {
-                add(t, now, header.device(), doubt);
-            }
-            return true;
-        });
+        int added = t.execute(
+                "INSERT OR IGNORE INTO conflicts (device, number, entry, body, received_at) VALUES (?, ?, ?, ?, ?)",
+                header.device(),
+                header.number(),
+                second.logEntry(),
+                body,
+                now);
+        if (added > 0) {
+            String detail = "two different segments %d; both are signed and kept".formatted(header.number());
+            add(t, now, header.device(), new Doubt("equivocation", detail));
+        }
     }
 
     /** Newest first. */

@@ -1,15 +1,12 @@
 package dev.chaperone.central.index;
 
 import dev.chaperone.model.audit.DeviceState;
-import dev.chaperone.model.audit.ProofException;
 import dev.chaperone.model.audit.SealedEvent;
-import dev.chaperone.model.audit.SegmentBody;
-import dev.chaperone.model.audit.SegmentHeader;
 import dev.chaperone.model.audit.SignedSegment;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,47 +16,60 @@ public final class SegmentTable {
     private static final int MOST_GAPS = 1_000;
 
     private final Database database;
+    private final InstantSource clock;
 
-    public SegmentTable(Database database) {
+    public SegmentTable(Database database, InstantSource clock) {
         this.database = database;
+        this.clock = clock;
     }
 
-    /**
-     * A segment that was checked and is to be stored.
-     *
-     * @param doubts what does not fit to the segments that are there
-     */
-    public record Arrival(SignedSegment segment, List<SealedEvent> events, Instant receivedAt, List<Doubt> doubts) {
-        public Arrival {
-            events = List.copyOf(events);
-            doubts = List.copyOf(doubts);
+    /** A segment that was checked and is to be stored; the body as it came. */
+    public static final class Arrival {
+
+        private final SignedSegment segment;
+        private final List<SealedEvent> events;
+        private final byte[] body;
+        private final Instant receivedAt;
+
+        public Arrival(SignedSegment segment, List<SealedEvent> events, byte[] body, Instant receivedAt) {
+            this.segment = segment;
+            this.events = List.copyOf(events);
+            this.body = body.clone();
+            this.receivedAt = receivedAt;
         }
 
-        public Arrival with(List<Doubt> found) {
-            return new Arrival(segment, events, receivedAt, found);
+        public SignedSegment segment() {
+            return segment;
+        }
+
+        List<SealedEvent> events() {
+            return events;
+        }
+
+        byte[] body() {
+            return body.clone();
+        }
+
+        Instant receivedAt() {
+            return receivedAt;
         }
     }
 
-    /** Stores a new segment at the end of the log, with the doubts about it. Durable when it returns. */
-    public StoredSegment append(Arrival arrival) throws IOException {
-        byte[] body = SegmentBody.encode(arrival.events());
-        return database.run(t -> {
-            long index = size(t);
-            SegmentHeader header = arrival.segment().header();
-            t.execute(
-                    "INSERT INTO segments (log_index, device, number, entry, body, received_at) VALUES (?, ?, ?, ?, ?, ?)",
-                    index,
-                    header.device(),
-                    header.number(),
-                    arrival.segment().logEntry(),
-                    body,
-                    arrival.receivedAt().toString());
-            EventTable.insert(t, index, arrival.events());
-            for (Doubt doubt : arrival.doubts()) {
-                FindingTable.add(t, arrival.receivedAt().toString(), header.device(), doubt);
-            }
-            return find(t, header.device(), header.number()).orElseThrow();
-        });
+    /** What came of an arrival. */
+    public sealed interface Placed {
+        /** It has its place, now or from before. */
+        record Stored(long logIndex) implements Placed {}
+
+        /** Another segment of this number is there; both are kept. */
+        record Conflict() implements Placed {}
+
+        /** What is stored next to it can't be read; nothing was changed. */
+        record Damaged() implements Placed {}
+    }
+
+    /** Stores new segments at the end of the log, all or none, with what is doubtful about them. Durable at return. */
+    public List<Placed> place(List<Arrival> arrivals) throws IOException {
+        return database.run(t -> new Placement(t, clock).run(arrivals));
     }
 
     public long size() throws IOException {
@@ -76,24 +86,12 @@ public final class SegmentTable {
     }
 
     /** The highest number of a device's segments; 0 if it has none. Numbers start at 1. */
-    public long highest(String device) throws IOException {
-        return database.read(t -> t.first(
+    static long highest(Transaction t, String device) throws SQLException {
+        return t.first(
                         "SELECT COALESCE(MAX(number), 0) AS n FROM segments WHERE device = ?",
                         r -> r.getLong("n"),
                         device)
-                .orElse(0L));
-    }
-
-    /** The segments whose numbers come next before and next after {@code number}, if they are there. */
-    public List<SegmentHeader> neighbours(String device, long number) throws IOException, ProofException {
-        List<SegmentHeader> headers = new ArrayList<>();
-        for (long next : List.of(number - 1, number + 1)) {
-            Optional<StoredSegment> stored = find(device, next);
-            if (stored.isPresent()) {
-                headers.add(stored.get().signed().header());
-            }
-        }
-        return headers;
+                .orElse(0L);
     }
 
     /** What is there of a device and what is missing: at most {@value #MOST_GAPS} gaps, lowest first. */
@@ -104,18 +102,18 @@ public final class SegmentTable {
                         + MOST_GAPS,
                 r -> new DeviceState.Range(r.getLong("before") + 1, r.getLong("number") - 1),
                 device));
-        long highest = highest(device);
+        long highest = database.read(t -> highest(t, device));
         return new DeviceState(
                 device, gaps.isEmpty() ? highest : gaps.getFirst().from() - 1, highest, gaps);
     }
 
-    private static long size(Transaction t) throws SQLException {
+    static long size(Transaction t) throws SQLException {
         // Indexes have no hole, and counting would read the whole table.
         return t.first("SELECT COALESCE(MAX(log_index) + 1, 0) AS n FROM segments", r -> r.getLong("n"))
                 .orElse(0L);
     }
 
-    private static Optional<StoredSegment> find(Transaction t, String device, long number) throws SQLException {
+    static Optional<StoredSegment> find(Transaction t, String device, long number) throws SQLException {
         return t.first(
                 "SELECT " + StoredSegment.COLUMNS + " FROM segments WHERE device = ? AND number = ?",
                 StoredSegment::of,

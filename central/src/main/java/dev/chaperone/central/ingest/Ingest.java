@@ -1,10 +1,8 @@
 package dev.chaperone.central.ingest;
 
-import dev.chaperone.central.index.Doubt;
-import dev.chaperone.central.index.FindingTable;
 import dev.chaperone.central.index.SegmentTable;
 import dev.chaperone.central.index.SegmentTable.Arrival;
-import dev.chaperone.central.index.StoredSegment;
+import dev.chaperone.central.index.SegmentTable.Placed;
 import dev.chaperone.central.log.TileLog;
 import dev.chaperone.model.audit.ProofException;
 import dev.chaperone.model.audit.SealedEvent;
@@ -14,33 +12,27 @@ import dev.chaperone.model.audit.Segments;
 import dev.chaperone.model.audit.SignedSegment;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
  * Takes segments. The order of writes: the database first, which gives the segment its place; then the log's files,
  * which are derived from it; then the answer. A crash in between leaves the files behind, and {@link LogKeeper} at the
- * next start, or the next segment, brings them up to the database. Checks run side by side, writes one at a time.
+ * next start, or the next segment, brings them up to the database. Checks run side by side, writes one batch at a time.
  */
 public final class Ingest {
 
     /** Most segments unpacked and checked at a time; each may take several times {@link SegmentBody#MAX_PLAIN}. */
     private static final int CHECKS = 2;
 
-    private final SegmentTable segments;
-    private final FindingTable findings;
     private final TileLog log;
-    private final LogKeeper keeper;
+    private final Commits commits;
     private final InstantSource clock;
     private final Semaphore checking = new Semaphore(CHECKS, true);
 
-    public Ingest(SegmentTable segments, FindingTable findings, TileLog log, LogKeeper keeper, InstantSource clock) {
-        this.segments = segments;
-        this.findings = findings;
+    public Ingest(SegmentTable segments, TileLog log, LogKeeper keeper, InstantSource clock) {
         this.log = log;
-        this.keeper = keeper;
+        this.commits = new Commits(segments, keeper);
         this.clock = clock;
     }
 
@@ -95,64 +87,17 @@ public final class Ingest {
             Segments.verifySignature(segment, auditKey);
             List<SealedEvent> events = SegmentBody.decode(parcel.body);
             Segments.verify(segment, events, auditKey);
-            return new Arrival(segment, events, clock.instant(), List.of());
+            return new Arrival(segment, events, parcel.body, clock.instant());
         } finally {
             checking.release();
         }
     }
 
-    private Result store(Arrival arrival) throws IOException, ProofException {
-        Optional<StoredSegment> stored = place(arrival);
-        if (stored.isEmpty()) {
-            return new Result.Conflict();
-        }
-        // Whoever comes first brings along all that were stored meanwhile, under one checkpoint.
-        keeper.catchUp();
-        return new Result.Stored(log.proof(stored.get().logIndex()).text());
-    }
-
-    /** Gives a new segment its place; one at a time. @return empty if another one has it */
-    private synchronized Optional<StoredSegment> place(Arrival arrival) throws IOException, ProofException {
-        SegmentHeader header = arrival.segment().header();
-        Optional<StoredSegment> known = segments.find(header.device(), header.number());
-        if (known.isEmpty()) {
-            return Optional.of(segments.append(arrival.with(doubts(header))));
-        }
-        if (!known.get().isSameAs(arrival.segment().logEntry())) {
-            findings.equivocation(arrival.segment(), SegmentBody.encode(arrival.events()));
-            return Optional.empty();
-        }
-        return known;
-    }
-
-    /** A hole or a broken chain does not stop the evidence; it becomes evidence. */
-    private List<Doubt> doubts(SegmentHeader header) throws IOException, ProofException {
-        List<Doubt> doubts = new ArrayList<>();
-        long number = header.number();
-        long highest = segments.highest(header.device());
-        if (number > highest + 1) {
-            doubts.add(new Doubt("gap", "%s missing".formatted(range(highest + 1, number - 1))));
-        }
-        if (number < highest) {
-            doubts.add(new Doubt("late", "segment %d came after segment %d".formatted(number, highest)));
-        }
-        for (SegmentHeader neighbour : segments.neighbours(header.device(), number)) {
-            boolean before = neighbour.number() < number;
-            chainDoubt(before ? neighbour : header, before ? header : neighbour).ifPresent(doubts::add);
-        }
-        return doubts;
-    }
-
-    private static String range(long from, long to) {
-        return from == to ? "segment %d is".formatted(from) : "segments %d to %d are".formatted(from, to);
-    }
-
-    private static Optional<Doubt> chainDoubt(SegmentHeader before, SegmentHeader after) {
-        try {
-            Segments.verifyChain(before, after);
-            return Optional.empty();
-        } catch (ProofException e) {
-            return Optional.of(new Doubt("chain", String.valueOf(e.getMessage())));
-        }
+    private Result store(Arrival arrival) throws IOException {
+        return switch (commits.commit(arrival)) {
+            case Placed.Stored(var index) -> new Result.Stored(log.proof(index).text());
+            case Placed.Conflict _ -> new Result.Conflict();
+            case Placed.Damaged _ -> throw new IOException("a stored segment is damaged; restore a backup");
+        };
     }
 }

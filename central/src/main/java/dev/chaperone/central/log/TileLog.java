@@ -30,6 +30,9 @@ public final class TileLog {
     private static final Logger LOG = LoggerFactory.getLogger(TileLog.class);
     private static final String CHECKPOINT = "checkpoint";
 
+    /** The newest checkpoint that witnesses have signed, too. */
+    private static final String WITNESSED = "checkpoint.witnessed";
+
     /** Holds the checkpoint that showed that this log was set back. */
     private static final String EVIDENCE = "set-back-evidence";
 
@@ -44,8 +47,17 @@ public final class TileLog {
     private volatile Head head;
     private volatile boolean halted;
 
-    /** The newest checkpoint, parsed and as signed. */
-    private record Head(Checkpoint checkpoint, String note) {}
+    /**
+     * The newest checkpoint, parsed and as signed.
+     *
+     * @param note as this log signed it, perhaps with lines of witnesses below
+     * @param signed as this log signed it
+     */
+    private record Head(Checkpoint checkpoint, String note, String signed) {
+        Head(Checkpoint checkpoint, String note) {
+            this(checkpoint, note, note);
+        }
+    }
 
     private TileLog(Path folder, LogKey key, List<NoteSigner> beside, Head head) {
         this.folder = folder;
@@ -101,6 +113,34 @@ public final class TileLog {
     /** The newest checkpoint as a signed note. */
     public String checkpoint() {
         return head.note();
+    }
+
+    /** The newest checkpoint with this log's signatures alone. */
+    public String signedCheckpoint() {
+        return head.signed();
+    }
+
+    /**
+     * Publishes a checkpoint of this log with signatures of witnesses, which whoever calls has verified: at once if it
+     * still is the newest, and in any case as the newest that is witnessed.
+     *
+     * @param signed as this log signed it
+     * @param lines signature lines, each with a newline
+     */
+    public synchronized void publishWitnessed(String signed, String lines) throws IOException {
+        String note = signed + lines;
+        issued.add(note);
+        DurableFile.write(folder.resolve(WITNESSED), note.getBytes(StandardCharsets.UTF_8));
+        if (head.signed().equals(signed)) {
+            DurableFile.write(folder.resolve(CHECKPOINT), note.getBytes(StandardCharsets.UTF_8));
+            head = new Head(head.checkpoint(), note, signed);
+        }
+    }
+
+    /** The newest checkpoint that witnesses have signed; empty if there is none. */
+    public Optional<String> witnessedCheckpoint() throws IOException {
+        Path file = folder.resolve(WITNESSED);
+        return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     }
 
     /** Whether the log was found to be set back and signs nothing more. */

@@ -34,6 +34,10 @@ final class LogApi {
         }
         return switch (call.path()) {
             case "/log/checkpoint" -> Answer.exact(log.checkpoint()).with(ASK_EACH_TIME);
+            case "/log/checkpoint.witnessed" ->
+                log.witnessedCheckpoint()
+                        .map(note -> Answer.exact(note).with(ASK_EACH_TIME))
+                        .orElseGet(() -> Answer.text(404, "no witness has signed a checkpoint yet"));
             case "/healthz" -> health();
             case "/v1/log/key" -> Answer.text(200, keys.getFirst().toString());
             case "/v1/log/keys" ->

@@ -89,7 +89,8 @@ public final class Main {
         VerifierKey key = key(data);
         try (Database database = Database.openToRead(DataFolder.file(data, "central.db"))) {
             Devices devices = new Devices(database, new SecureRandom(), Clock.systemUTC());
-            Verification verification = new Verification(new SegmentTable(database), new EventTable(database), devices);
+            Verification verification =
+                    new Verification(new SegmentTable(database, Clock.systemUTC()), new EventTable(database), devices);
             tell(verification.run(DataFolder.file(data, "log"), key));
         }
     }

@@ -3,6 +3,7 @@ package dev.chaperone.central.server;
 import dev.chaperone.central.console.Console;
 import dev.chaperone.central.enrol.Devices;
 import dev.chaperone.central.index.Database;
+import dev.chaperone.central.index.Doubt;
 import dev.chaperone.central.index.EventTable;
 import dev.chaperone.central.index.FindingTable;
 import dev.chaperone.central.index.SegmentTable;
@@ -13,8 +14,12 @@ import dev.chaperone.central.ingest.Testimony;
 import dev.chaperone.central.log.LogKey;
 import dev.chaperone.central.log.PostQuantumKey;
 import dev.chaperone.central.log.TileLog;
+import dev.chaperone.central.witness.Witness;
+import dev.chaperone.central.witness.Witnessing;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashSet;
@@ -43,12 +48,14 @@ final class Wiring implements AutoCloseable {
     private static final long STOP_MILLIS = 5_000;
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
+    private final Clock clock = Clock.systemUTC();
     private final Options options;
     private final Limits limits;
     private final DataFolder data;
     private final Database database;
     private final String enrolSecret;
     private final Optional<Tls> tls;
+    private final Witnessing witnesses;
     private final Server server = new Server(threads());
     private final ServerConnector connector;
 
@@ -71,7 +78,9 @@ final class Wiring implements AutoCloseable {
             enrolSecret = Secrets.open(data.file("enrol-secret"), new SecureRandom());
             Optional<String> host = options.listening().tlsHost();
             tls = host.isPresent() ? Optional.of(Tls.open(data, host.get(), enrolSecret)) : Optional.empty();
-            server.setHandler(routes());
+            Kept kept = kept();
+            witnesses = witnesses(kept);
+            server.setHandler(routes(kept));
             connector = connector(options.listening());
         } catch (IOException e) {
             database.close();
@@ -82,20 +91,40 @@ final class Wiring implements AutoCloseable {
         server.setStopTimeout(STOP_MILLIS);
     }
 
-    private Routes routes() throws IOException {
-        Clock clock = Clock.systemUTC();
-        SecureRandom random = new SecureRandom();
-        SegmentTable segments = new SegmentTable(database);
-        EventTable events = new EventTable(database);
-        FindingTable findings = new FindingTable(database, clock);
-        Devices devices = new Devices(database, random, clock);
+    /** What is evidence, or says something about it. */
+    private record Kept(
+            LogKey key, PostQuantumKey postQuantum, TileLog log, SegmentTable segments, FindingTable findings) {}
+
+    private Kept kept() throws IOException {
+        SegmentTable segments = new SegmentTable(database, clock);
         LogKey key = key(segments.size());
         new Provenance(data).require(segments.size(), options.restored());
         PostQuantumKey postQuantum = PostQuantumKey.open(data.file(POST_QUANTUM_KEY), key.name(), clock);
         TileLog log = TileLog.open(data.file("log"), key, List.of(postQuantum));
+        return new Kept(key, postQuantum, log, segments, new FindingTable(database, clock));
+    }
+
+    private Witnessing witnesses(Kept kept) throws IOException {
+        Path file = data.file("witnesses");
+        List<Witness> listed = Files.exists(file) ? Witness.parse(Files.readString(file)) : List.of();
+        FindingTable findings = kept.findings();
+        return new Witnessing(
+                listed,
+                kept.log(),
+                (witness, reason) ->
+                        findings.addOnce(witness, new Doubt("witness", "%s: %s".formatted(witness, reason))));
+    }
+
+    private Routes routes(Kept kept) throws IOException {
+        SecureRandom random = new SecureRandom();
+        TileLog log = kept.log();
+        SegmentTable segments = kept.segments();
+        FindingTable findings = kept.findings();
+        EventTable events = new EventTable(database);
+        Devices devices = new Devices(database, random, clock);
         LogKeeper keeper = new LogKeeper(segments, log);
         keeper.resume();
-        Ingest ingest = new Ingest(segments, findings, log, keeper, clock);
+        Ingest ingest = new Ingest(segments, log, keeper, clock);
         DeviceReport report = new DeviceReport(events, segments, log);
         Allowance allowance = new Allowance(limits.burst(), limits.perSecond(), System::nanoTime);
         Uploads uploads = new Uploads(limits.bodyBytes(), allowance);
@@ -103,9 +132,10 @@ final class Wiring implements AutoCloseable {
         return new Routes(
                 names(),
                 new AdminApi(devices, Secrets.open(data.file("admin-token"), random)),
-                new EnrolApi(devices, enrolSecret, key, tls.map(Tls::ca)),
+                new EnrolApi(devices, enrolSecret, kept.key(), tls.map(Tls::ca)),
                 new DeviceApi(devices, ingest, segments, report, new Testimony(log, findings), uploads),
-                new LogApi(log, List.of(key.verifier(), postQuantum.verifier()), segments),
+                new LogApi(
+                        log, List.of(kept.key().verifier(), kept.postQuantum().verifier()), segments),
                 new Console(events, segments, findings, devices, log, console),
                 limits.patience());
     }
@@ -134,6 +164,7 @@ final class Wiring implements AutoCloseable {
     int start() throws IOException {
         try {
             server.start();
+            witnesses.start();
             return connector.getLocalPort();
         } catch (Exception e) {
             boolean taken = e instanceof BindException || e.getCause() instanceof BindException;
@@ -181,6 +212,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         try {
+            witnesses.close();
             server.stop();
             database.close();
             data.close();

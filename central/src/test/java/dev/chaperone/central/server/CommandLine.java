@@ -12,6 +12,9 @@ import java.util.List;
 /** The program as somebody starts it: a Java of its own. */
 final class CommandLine {
 
+    /** Options of the server's Java; quick to start, unless a measurement wants others. */
+    private static final String JVM = System.getProperty("central.jvm", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+
     private CommandLine() {}
 
     /** @param said both streams, Java's own warnings left out */
@@ -48,12 +51,11 @@ final class CommandLine {
     private static Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
+        command.addAll(1, List.of(JVM.split(" ")));
         command.addAll(Arrays.asList(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }

@@ -1,6 +1,8 @@
 package dev.chaperone.model.audit;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** An event's canonical bytes with the salt that keeps its commitment from being guessed. Immutable. */
 public final class SealedEvent {
@@ -10,6 +12,9 @@ public final class SealedEvent {
 
     private final byte[] canonicalEvent;
     private final byte[] salt;
+
+    /** Parsed from the same bytes, to be done once; nobody may change it. */
+    private volatile @Nullable JsonNode json;
 
     /** @throws IllegalArgumentException unless the salt has 16 bytes */
     public SealedEvent(byte[] canonicalEvent, byte[] salt) {
@@ -24,6 +29,27 @@ public final class SealedEvent {
     /** A copy. */
     public byte[] canonicalEvent() {
         return canonicalEvent.clone();
+    }
+
+    /** An event whose bytes were just read. */
+    static SealedEvent of(byte[] canonicalEvent, JsonNode read, byte[] salt) {
+        SealedEvent event = new SealedEvent(canonicalEvent, salt);
+        event.json = read;
+        return event;
+    }
+
+    /**
+     * The event as a tree, which must not be changed.
+     *
+     * @throws ProofException if the bytes are not canonical JSON
+     */
+    public JsonNode json() throws ProofException {
+        JsonNode known = json;
+        if (known == null) {
+            known = CanonicalJson.decode(canonicalEvent);
+            json = known;
+        }
+        return known;
     }
 
     /** A copy. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -17,6 +18,11 @@ public final class SegmentBody {
     /** Largest body, before compression, in bytes. */
     public static final int MAX_PLAIN = 4 << 20;
 
+    private static final String BEGINNING = "{\"event\":";
+
+    /** Characters of {@code ,"salt":""}} around the salt. */
+    private static final int ENDING = ",\"salt\":\"\"}".length();
+
     private SegmentBody() {}
 
     /** Compressed lines. The same events give the same lines, not necessarily the same compressed bytes. */
@@ -24,7 +30,7 @@ public final class SegmentBody {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             for (SealedEvent event : events) {
-                gzip.write("{\"event\":".getBytes(StandardCharsets.UTF_8));
+                gzip.write(BEGINNING.getBytes(StandardCharsets.UTF_8));
                 gzip.write(event.canonicalEvent());
                 gzip.write((",\"salt\":\"" + StrictBase64.encode(event.salt()) + "\"}\n")
                         .getBytes(StandardCharsets.UTF_8));
@@ -41,7 +47,7 @@ public final class SegmentBody {
         byte[] plain = unpack(body);
         for (int start = 0, end; start < plain.length; start = end + 1) {
             end = lineEnd(plain, start);
-            events.add(line(java.util.Arrays.copyOfRange(plain, start, end)));
+            events.add(line(Arrays.copyOfRange(plain, start, end)));
         }
         return List.copyOf(events);
     }
@@ -68,6 +74,7 @@ public final class SegmentBody {
         throw new ProofException("segment body ends in the middle of a line");
     }
 
+    /** The line is canonical and has these two fields alone, so the event's own canonical bytes lie within it. */
     private static SealedEvent line(byte[] line) throws ProofException {
         JsonNode json = CanonicalJson.decode(line);
         JsonNode event = json.get("event");
@@ -75,7 +82,10 @@ public final class SegmentBody {
             throw new ProofException("a line of a segment body has exactly an event and a salt");
         }
         try {
-            return new SealedEvent(CanonicalJson.encode(event), StrictBase64.decode(StrictJson.text(json, "salt")));
+            String salt = StrictJson.text(json, "salt");
+            byte[] bytes = StrictBase64.decode(salt);
+            int end = line.length - ENDING - salt.length();
+            return SealedEvent.of(Arrays.copyOfRange(line, BEGINNING.length(), end), event, bytes);
         } catch (IllegalArgumentException e) {
             throw new ProofException("salt is malformed: " + e.getMessage(), e);
         }

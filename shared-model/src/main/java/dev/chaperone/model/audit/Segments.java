@@ -50,7 +50,7 @@ public final class Segments {
     }
 
     private static void verifyEvent(SealedEvent event, SegmentHeader header, long sequence) throws ProofException {
-        JsonNode json = CanonicalJson.decode(event.canonicalEvent());
+        JsonNode json = event.json();
         require(StrictJson.text(json, "device").equals(header.device()), header, "holds an event of another device");
         require(StrictJson.integer(json, "sequence") == sequence, header, "holds an event out of sequence");
     }
