@@ -3,6 +3,7 @@ package dev.chaperone.central.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Load on a central in a process of its own: {@code main DIR LAPTOPS SEGMENTS CONNECTIONS}. Each laptop sends so many
  * segments of 50 events, over so many connections at a time; segments are made and signed before the clock starts.
- * Prints events a second, the times of an upload in milliseconds and the server's memory.
+ * Prints events a second, the times of an upload in milliseconds, the server's processor time for an event, which says
+ * more than wall time on a busy machine, and its memory.
  */
 public final class Load {
 
@@ -31,16 +33,24 @@ public final class Load {
         try (RemoteClients clients = new RemoteClients(running.address(), data, laptops, each);
                 ExecutorService pool = Executors.newFixedThreadPool(Integer.parseInt(arguments[3]))) {
             ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
+            Duration before = processorTime(running.process());
             long begin = System.nanoTime();
             clients.uploads().forEach(upload -> pool.execute(() -> nanos.add(upload.getAsLong())));
             pool.shutdown();
             if (!pool.awaitTermination(1, TimeUnit.HOURS)) {
                 throw new IOException("the load took more than an hour");
             }
-            tell(nanos, System.nanoTime() - begin, running.process().pid());
+            long total = System.nanoTime() - begin;
+            Duration spent = processorTime(running.process()).minus(before);
+            System.out.printf("%d µs of processor time an event, ", spent.toNanos() / 1_000 / nanos.size() / EVENTS);
+            tell(nanos, total, running.process().pid());
         } finally {
             running.process().destroy();
         }
+    }
+
+    private static Duration processorTime(Process process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static void tell(ConcurrentLinkedQueue<Long> nanos, long total, long pid) throws IOException {
