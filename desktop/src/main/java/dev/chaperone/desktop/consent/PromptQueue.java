@@ -81,7 +81,10 @@ public final class PromptQueue {
         }
         List<Pending.Waiter> unseen = answer == Answer.ONCE ? question.takeUnseen() : List.of();
         for (Pending settled : settledBy(question, answer)) {
-            close(settled, answer.wireName(), new Reply.Answered(settled.id, answer, user));
+            close(
+                    settled,
+                    answer.wireName(),
+                    new Reply.Answered(settled.id, answer, user, settled.waitedUntil(alarm.now())));
         }
         unseen.forEach(this::join);
         return AnswerResult.COUNTED;

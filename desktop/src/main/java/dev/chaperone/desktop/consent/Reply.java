@@ -6,8 +6,11 @@ import java.time.Duration;
 /** How a question to a person ended. */
 public sealed interface Reply {
 
-    /** @param user operating-system user who answered */
-    record Answered(String promptId, Answer answer, String user) implements Reply {}
+    /**
+     * @param user operating-system user who answered
+     * @param waited how long the question was open
+     */
+    record Answered(String promptId, Answer answer, String user, Duration waited) implements Reply {}
 
     record Silent(String promptId, Duration waited) implements Reply {}
 

@@ -109,7 +109,11 @@ public final class Recorder {
 
     private EventBody.Details details(AgentAction action, Cause cause) {
         String hash = action instanceof AgentAction.SendPrompt prompt ? promptHash.apply(prompt.text()) : "";
-        long open = cause instanceof Cause.Silence(var _, var waited) ? waited.toMillis() : -1;
+        long open = switch (cause) {
+            case Cause.Person(var _, var _, var _, var waited) -> waited.toMillis();
+            case Cause.Silence(var _, var waited) -> waited.toMillis();
+            case Cause.Rule _, Cause.ByGrant _, Cause.Failure _ -> -1;
+        };
         return new EventBody.Details("", "", hash, open);
     }
 
@@ -134,7 +138,7 @@ public final class Recorder {
             return switch (cause) {
                 case Cause.Rule(var rule) -> new Because("rule", rule, "", "");
                 case Cause.ByGrant(var grant) -> new Because("grant", grant, "", grant);
-                case Cause.Person(var user, var prompt, var grant) -> new Because("person", prompt, user, grant);
+                case Cause.Person(var user, var prompt, var grant, var _) -> new Because("person", prompt, user, grant);
                 case Cause.Silence(var prompt, var _) -> new Because("silence", prompt, "", "");
                 case Cause.Failure(var kind, var _) ->
                     new Because("failure", kind.name().toLowerCase(Locale.ROOT), "", "");

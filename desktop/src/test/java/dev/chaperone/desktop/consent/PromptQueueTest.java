@@ -38,7 +38,7 @@ class PromptQueueTest {
 
         assertThat(queue.answer("p1", Answer.ONCE, "ana")).isEqualTo(AnswerResult.COUNTED);
 
-        assertThat(reply).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, "ana"));
+        assertThat(reply).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, "ana", PromptQueue.GROUPING));
         assertThat(seen.getLast()).isEqualTo(new PromptEvent.Closed("p1", "once"));
     }
 
@@ -66,7 +66,7 @@ class PromptQueueTest {
         queue.answer("p1", Answer.DENY, "ana");
 
         assertThat(first).isCompleted();
-        assertThat(second).isCompletedWithValue(new Reply.Answered("p1", Answer.DENY, "ana"));
+        assertThat(second).isCompletedWithValue(new Reply.Answered("p1", Answer.DENY, "ana", PromptQueue.GROUPING));
     }
 
     @Test
@@ -164,7 +164,7 @@ class PromptQueueTest {
         hangUp.complete(null);
         queue.answer("p1", Answer.ONCE, "ana");
 
-        assertThat(second).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, "ana"));
+        assertThat(second).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, "ana", Duration.ZERO));
     }
 
     @Test
@@ -201,8 +201,8 @@ class PromptQueueTest {
         queue.answer("p1", Answer.ONCE, "ana");
         alarm.advance(PromptQueue.GROUPING);
 
-        assertThat(shown).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, "ana"));
-        assertThat(same).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, "ana"));
+        assertThat(shown).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, "ana", Duration.ZERO));
+        assertThat(same).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, "ana", Duration.ZERO));
         assertThat(unseen).isNotDone();
         assertThat(pending())
                 .singleElement()
@@ -228,7 +228,7 @@ class PromptQueueTest {
 
         queue.answer("p1", Answer.SESSION, "ana");
 
-        assertThat(other).isCompletedWithValue(new Reply.Answered("p1", Answer.SESSION, "ana"));
+        assertThat(other).isCompletedWithValue(new Reply.Answered("p1", Answer.SESSION, "ana", Duration.ZERO));
     }
 
     @Test
