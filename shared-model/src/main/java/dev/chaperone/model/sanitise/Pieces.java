@@ -46,18 +46,24 @@ final class Pieces {
 
     private void apart(Hit hit) {
         int from = hit.start();
-        int placeholder = text.indexOf(Dummies.PLACEHOLDER, Math.max(0, from - Dummies.PLACEHOLDER.length() + 1));
-        while (placeholder >= 0 && placeholder < hit.end()) {
+        int placeholder = next(Math.max(0, from - Dummies.PLACEHOLDER.length() + 1), hit.end());
+        while (placeholder >= 0) {
             if (placeholder > from && (from == hit.start() || placeholder - from >= MIN_REST)) {
                 all.add(hit.at(from, placeholder));
             }
             from = endOfWord(placeholder);
-            placeholder = text.indexOf(Dummies.PLACEHOLDER, from);
+            placeholder = next(from, hit.end());
         }
         boolean told = hit.category().equals("secret") && hit.end() - from >= MIN_REST;
         if (from == hit.start() || told) {
             all.add(hit.at(from, hit.end()));
         }
+    }
+
+    /** Where the next placeholder begins; looks no further than the hit, so that many hits cost no more than one. */
+    private int next(int from, int end) {
+        int limit = Math.min(text.length(), end + Dummies.PLACEHOLDER.length() - 1);
+        return from >= limit ? -1 : text.indexOf(Dummies.PLACEHOLDER, from, limit);
     }
 
     private int endOfWord(int from) {

@@ -78,7 +78,7 @@ public final class Sanitiser {
      * @param key at least 16 random bytes that live as long as the session
      */
     public Sanitised sanitise(String text, PlaceholderKey key) {
-        return replace(text, hits(text), key.newVault());
+        return replace(text, find(text), key.newVault());
     }
 
     /**
@@ -86,11 +86,12 @@ public final class Sanitiser {
      * Placeholders that this session has issued stay; what only looks like one is quoted.
      */
     public Sanitised sanitise(String text, Vault vault) {
-        List<Hit> hits = new ArrayList<>(hits(text));
+        Found found = find(text);
+        List<Hit> hits = new ArrayList<>(found.hits());
         if (text.length() <= MAX_LENGTH) {
             hits.addAll(LookAlikes.in(text, vault));
         }
-        return replace(text, hits, vault);
+        return replace(text, new Found(hits, found.escaping()), vault);
     }
 
     /**
@@ -99,10 +100,10 @@ public final class Sanitiser {
      */
     public List<Finding> findInDiff(Diff diff, PlaceholderKey key) {
         if (diff.text().length() > MAX_LENGTH) {
-            return replace(diff.text(), List.of(tooLong(diff.text())), key.newVault())
-                    .findings();
+            return replace(diff.text(), tooLong(diff.text()), key.newVault()).findings();
         }
-        return replace(diff.text(), scan.find(diff.added()), key.newVault()).findings();
+        return replace(diff.text(), new Found(scan.find(diff.added()), Escaping.NONE), key.newVault())
+                .findings();
     }
 
     /**
@@ -114,18 +115,23 @@ public final class Sanitiser {
         return vault.restore(text, Escaping.AS_WRITTEN);
     }
 
-    private static Escaping escaping(String text) {
-        return Envelope.of(text).isPresent() ? Escaping.JSON : Escaping.NONE;
-    }
+    /**
+     * What a text holds.
+     *
+     * @param escaping how values are spelled in it
+     */
+    private record Found(List<Hit> hits, Escaping escaping) {}
 
-    private static Sanitised replace(String text, List<Hit> all, Vault vault) {
-        Escaping escaping = text.length() <= MAX_LENGTH ? escaping(text) : Escaping.NONE;
+    private static Sanitised replace(String text, Found found, Vault vault) {
+        if (found.hits().isEmpty()) {
+            return new Sanitised(text, List.of());
+        }
         StringBuilder clean = new StringBuilder(text.length());
         List<Finding> findings = new ArrayList<>();
         int done = 0;
-        for (Hit hit : merged(all)) {
+        for (Hit hit : merged(found.hits())) {
             String value = text.substring(hit.start(), hit.end());
-            String placeholder = vault.remember(hit.type(), value, escaping);
+            String placeholder = vault.remember(hit.type(), value, found.escaping());
             clean.append(text, done, hit.start()).append(placeholder);
             done = hit.end();
             if (!hit.category().equals(LookAlikes.CATEGORY)) {
@@ -147,13 +153,14 @@ public final class Sanitiser {
                 hit.evidence());
     }
 
-    private List<Hit> hits(String text) {
+    private Found find(String text) {
         if (text.length() > MAX_LENGTH) {
-            return List.of(tooLong(text));
+            return tooLong(text);
         }
         Optional<Envelope> envelope = Envelope.of(text);
         View view = envelope.map(Envelope::view).orElseGet(() -> View.plain(text));
-        return Pieces.of(scan.find(view), text, envelope);
+        return new Found(
+                Pieces.of(scan.find(view), text, envelope), envelope.isPresent() ? Escaping.JSON : Escaping.NONE);
     }
 
     /** In order of position; of two that overlap the surer one, of equals the longer one. */
@@ -174,8 +181,9 @@ public final class Sanitiser {
         return List.copyOf(kept.values());
     }
 
-    private static Hit tooLong(String text) {
-        return Hit.secret("too-long", "TEXT", 0, text.length(), 100, "longer than %d characters".formatted(MAX_LENGTH));
+    private static Found tooLong(String text) {
+        String why = "longer than %d characters".formatted(MAX_LENGTH);
+        return new Found(List.of(Hit.secret("too-long", "TEXT", 0, text.length(), 100, why)), Escaping.NONE);
     }
 
     /** A public prefix of a secret says which kind it is; of personal data nothing is shown. */

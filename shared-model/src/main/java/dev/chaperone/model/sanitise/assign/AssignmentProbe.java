@@ -126,9 +126,20 @@ public final class AssignmentProbe implements Probe {
                 && stop - name.end() > 4
                 && Letters.isAlnum(scan.at(stop - 1))
                 && Letters.isAlnum(scan.at(stop + 1));
-        if (cut && "=:\"' ".indexOf(scan.at(name.end())) >= 0) {
+        if (cut && !isNextName(scan, stop + 1) && "=:\"' ".indexOf(scan.at(name.end())) >= 0) {
             scan.suspect(name.start());
         }
+    }
+
+    /** {@code NEXT=…} or {@code next: …} on the line below: what stands above it was whole. */
+    private static boolean isNextName(Scan scan, int from) {
+        int i = from;
+        while (i - from < Name.MAX && (Letters.isWord(scan.at(i)) || scan.at(i) == '-' || scan.at(i) == '.')) {
+            i++;
+        }
+        char next = scan.at(i);
+        char after = scan.at(i + 1);
+        return next == ':' || (next == '=' && after > ' ' && after != '=') || (next == ' ' && "=:".indexOf(after) >= 0);
     }
 
     private static boolean judge(Scan scan, Name name, Value place) {

@@ -82,7 +82,7 @@ final class Judge {
 
     /** A bare "key" may be that of a table; its value has to look made by a machine for this purpose. */
     private static int weak(String value, Value place, boolean specific) {
-        boolean plain = value.chars().allMatch(c -> Letters.isWord((char) c) || "+/=-.".indexOf(c) >= 0);
+        boolean plain = Letters.isAll(value, c -> Letters.isWord(c) || "+/=-.".indexOf(c) >= 0);
         boolean digest = isDigest(value) && !place.quoted();
         return specific ? 65 : plain && !digest && value.length() >= 24 && Letters.variety(value) >= 3 ? 55 : 0;
     }

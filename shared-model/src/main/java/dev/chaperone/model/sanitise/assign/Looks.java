@@ -35,26 +35,31 @@ final class Looks {
     private Looks() {}
 
     static boolean isText(String value) {
-        return value.chars().allMatch(c -> (c >= ' ' && c < 0x7F) || c > 0xA0);
+        return Letters.isAll(value, c -> (c >= ' ' && c < 0x7F) || c > 0xA0);
     }
 
     static boolean isBase64(String value) {
-        return value.chars().allMatch(c -> Letters.isAlnum((char) c) || c == '+' || c == '/' || c == '=');
+        return Letters.isAll(value, c -> Letters.isAlnum(c) || c == '+' || c == '/' || c == '=');
     }
 
     static boolean isDigest(String value) {
-        return value.chars().allMatch(c -> Letters.isHex((char) c));
+        return Letters.isAll(value, c -> Letters.isHex(c));
     }
 
-    static long specials(String value) {
-        return value.chars()
-                .filter(c -> !Letters.isAlnum((char) c) && "-_./:@ ".indexOf(c) < 0)
-                .distinct()
-                .count();
+    static int specials(String value) {
+        long low = 0;
+        long high = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean special = !Letters.isAlnum(c) && "-_./:@ ".indexOf(c) < 0;
+            low |= special && c < 64 ? 1L << c : 0;
+            high |= special && c >= 64 ? 1L << (c % 64) : 0;
+        }
+        return Long.bitCount(low) + Long.bitCount(high);
     }
 
     static boolean hasSpecial(String value) {
-        return value.chars().anyMatch(c -> !Letters.isAlnum((char) c) && "-_./:@ ".indexOf(c) < 0);
+        return Letters.hasAny(value, c -> !Letters.isAlnum(c) && "-_./:@ ".indexOf(c) < 0);
     }
 
     /** {@code a.b.c}, {@code call(…)}, {@code list[0]}, {@code A::B}: an expression, not a literal. */
@@ -116,16 +121,15 @@ final class Looks {
 
     /** One identifier without a sign. */
     static boolean isPlainName(String value) {
-        return value.chars().allMatch(c -> Letters.isWord((char) c));
+        return Letters.isAll(value, c -> Letters.isWord(c));
     }
 
     /** {@code prod-orders-db_password}, {@code rotate-every-90-days}: words with dashes between. */
     static boolean isDashedWords(String value) {
-        boolean letters =
-                value.chars().allMatch(c -> Letters.isWord((char) c) || c == '-' || c == '.' || c == '/' || c == ':');
+        boolean letters = Letters.isAll(value, c -> Letters.isWord(c) || c == '-' || c == '.' || c == '/' || c == ':');
         boolean dashed = value.indexOf('-') > 0 || value.indexOf('_') > 0 || value.indexOf('/') > 0;
-        boolean mixed = value.chars().anyMatch(c -> Letters.isLower((char) c))
-                && value.chars().anyMatch(c -> Letters.isUpper((char) c));
+        boolean mixed =
+                Letters.hasAny(value, c -> Letters.isLower(c)) && Letters.hasAny(value, c -> Letters.isUpper(c));
         return letters && dashed && !mixed && Letters.digits(value) <= 3 && !Rarity.isOpaque(value);
     }
 }

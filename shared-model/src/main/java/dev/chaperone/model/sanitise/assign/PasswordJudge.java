@@ -42,7 +42,7 @@ final class PasswordJudge {
 
     /** Words with spaces are a passphrase in code, a text for people elsewhere. */
     private static int passphrase(String value, Joint joint, int variety) {
-        boolean lower = value.chars().allMatch(c -> Letters.isLower((char) c) || c == ' ');
+        boolean lower = Letters.isAll(value, c -> Letters.isLower(c) || c == ' ');
         long spaces = value.chars().filter(c -> c == ' ').count();
         boolean phrase = joint == Joint.EQUALS && lower && spaces <= 5;
         return value.length() <= 40 && (phrase || (variety >= 3 && Letters.digits(value) > 0)) ? 50 : 0;

@@ -209,7 +209,7 @@ public final class Envelope {
                     || key.equals("thoughtSignature")
                     || (end > start
                             && end - start <= 80
-                            && string.chars().allMatch(c -> Letters.isWord((char) c) || "-.:/".indexOf(c) >= 0)
+                            && Letters.isAll(string, c -> Letters.isWord(c) || "-.:/".indexOf(c) >= 0)
                             && !looksLikeSecret());
         }
 

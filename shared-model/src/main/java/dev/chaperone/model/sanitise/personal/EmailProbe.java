@@ -111,7 +111,7 @@ final class EmailProbe implements Probe {
         boolean fits = host.indexOf('.') > 0
                 && !host.contains("..")
                 && ending.length() >= 2
-                && (ending.startsWith("xn--") || ending.chars().allMatch(c -> Letters.isLower((char) c)))
+                && (ending.startsWith("xn--") || Letters.isAll(ending, c -> Letters.isLower(c)))
                 && !FILES.contains(ending);
         boolean remote = Letters.at(text, to) == ':' && Letters.isAlnum(Letters.at(text, to + 1));
         boolean credentials = Letters.at(text, from - 1) == ':'

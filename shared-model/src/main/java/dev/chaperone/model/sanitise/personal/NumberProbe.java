@@ -203,7 +203,7 @@ final class NumberProbe implements Probe {
                 || matches(written, "999 999 9999")
                 || matches(written, "1-999-999-9999");
         boolean split = written.length() > length;
-        boolean dated = written.matches("\\d{4}-\\d{2}-\\d{2}.*|\\d{1,2}[.-]\\d{1,2}[.-]\\d{4}.*");
+        boolean dated = isDated(written);
         boolean told = length >= 7
                 && length <= 15
                 && !dated
@@ -211,6 +211,28 @@ final class NumberProbe implements Probe {
                         || (split
                                 && Context.after(text, to, Set.of("office", "fax", "mobile", "cell", "home", "work"))));
         return international || (american && digits.charAt(0) >= '1') || (told && !Addresses.isV4(written));
+    }
+
+    /** {@code 2026-11-25…}, {@code 25.11.2026…}, {@code 1-2-2026…}. */
+    private static boolean isDated(String written) {
+        if (written.length() >= 10 && matches(written.substring(0, 10), "9999-99-99")) {
+            return true;
+        }
+        int first = endOfDigits(written, 0);
+        int second = endOfDigits(written, first + 1);
+        boolean days = first >= 1 && first <= 2 && second - first - 1 >= 1 && second - first - 1 <= 2;
+        return days
+                && ".-".indexOf(Letters.at(written, first)) >= 0
+                && ".-".indexOf(Letters.at(written, second)) >= 0
+                && endOfDigits(written, second + 1) - second - 1 >= 4;
+    }
+
+    private static int endOfDigits(String written, int from) {
+        int i = from;
+        while (Letters.isDigit(Letters.at(written, i))) {
+            i++;
+        }
+        return i;
     }
 
     /** @param shape 9 stands for a digit */

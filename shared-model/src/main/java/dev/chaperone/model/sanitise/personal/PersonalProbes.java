@@ -1,5 +1,6 @@
 package dev.chaperone.model.sanitise.personal;
 
+import dev.chaperone.model.sanitise.scan.Guard;
 import dev.chaperone.model.sanitise.scan.Scanner;
 
 /** All probes of this package. */
@@ -13,11 +14,11 @@ public final class PersonalProbes {
         builder.onNumber(new NumberProbe());
         builder.onMixed(new MixedProbe());
         ColonProbe colons = new ColonProbe();
-        builder.on(":", colons).on("-", colons);
+        builder.on(":", Guard.HEX, colons).on("-", Guard.HEX, colons);
         CueProbe cue = new CueProbe();
         NationalIds.cues().stream()
                 .filter(c -> c.chars().allMatch(x -> x < 128))
-                .forEach(c -> builder.on(c, cue));
+                .forEach(c -> builder.on(c, Guard.WORD, cue));
         NameProbe names = new NameProbe();
         NameProbe.STRONG.forEach(c -> builder.on(c, names));
         NameProbe.CUES.forEach(c -> builder.on(c, names));

@@ -20,11 +20,11 @@ final class Wallets {
 
     /** Forty hexadecimal digits; one letter case, or both as EIP-55 would have it, which is taken on trust. */
     static boolean isEther(String word) {
-        return word.chars().skip(2).allMatch(c -> Letters.isHex((char) c)) && Letters.distinct(word) > 6;
+        return Letters.isAll(word.substring(2), Letters::isHex) && Letters.distinct(word) > 6;
     }
 
     static boolean isMonero(String word) {
-        return (word.charAt(0) == '4' || word.charAt(0) == '8') && word.chars().allMatch(c -> BASE58.indexOf(c) >= 0);
+        return (word.charAt(0) == '4' || word.charAt(0) == '8') && Letters.isAll(word, c -> BASE58.indexOf(c) >= 0);
     }
 
     static boolean isBitcoin(String word) {

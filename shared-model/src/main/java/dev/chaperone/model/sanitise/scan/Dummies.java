@@ -83,14 +83,23 @@ public final class Dummies {
 
     /** Whether a value is a pattern or an alphabet in both cases, as those who look for tokens write. */
     public static boolean isPattern(String value) {
-        return REGEXES.stream().anyMatch(value::contains)
+        return holdsAny(value, REGEXES)
                 || (value.contains("abcdefghijklmnopqrstuvwxyz") && value.contains("ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
     }
 
     /** Whether a value counts up, as samples do; real keys do so once in a trillion. */
     public static boolean isSequence(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
-        return SEQUENCES.stream().anyMatch(lower::contains);
+        return holdsAny(lower, SEQUENCES);
+    }
+
+    private static boolean holdsAny(String value, List<String> parts) {
+        for (String part : parts) {
+            if (value.contains(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a value is no value. */
@@ -99,11 +108,11 @@ public final class Dummies {
         return WORDS.contains(lower)
                 || value.contains(PLACEHOLDER)
                 || lower.startsWith("your")
-                || PARTS.stream().anyMatch(lower::contains)
+                || holdsAny(lower, PARTS)
                 || lower.endsWith("...")
                 || isLookup(value)
                 || Letters.distinct(value) < 4
-                || value.chars().noneMatch(c -> Character.isLetterOrDigit(c))
+                || !Letters.hasAny(value, c -> Character.isLetterOrDigit(c))
                 || hasRun(value);
     }
 

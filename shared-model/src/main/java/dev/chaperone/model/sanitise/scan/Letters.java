@@ -77,6 +77,32 @@ public final class Letters {
         return lower + upper + digit + other;
     }
 
+    /** Which characters. */
+    @FunctionalInterface
+    public interface Kind {
+        boolean has(char c);
+    }
+
+    /** Whether every character is of the kind; true for an empty text. */
+    public static boolean isAll(CharSequence text, Kind kind) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!kind.has(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether some character is of the kind. */
+    public static boolean hasAny(CharSequence text, Kind kind) {
+        for (int i = 0; i < text.length(); i++) {
+            if (kind.has(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many characters of the text are digits. */
     public static int digits(CharSequence text) {
         int digits = 0;

@@ -19,6 +19,7 @@ public final class Scanner {
 
     private final Automaton automaton;
     private final Probe[] probes;
+    private final Guard[] guards;
     private final int[] lengths;
     private final Probe[] onNumber;
     private final Probe[] onMixed;
@@ -28,6 +29,7 @@ public final class Scanner {
         automaton = builder.automaton;
         automaton.build();
         probes = builder.probes.toArray(Probe[]::new);
+        guards = builder.guards.toArray(Guard[]::new);
         lengths = builder.lengths.stream().mapToInt(Integer::intValue).toArray();
         onNumber = builder.onNumber.toArray(Probe[]::new);
         onMixed = builder.onMixed.toArray(Probe[]::new);
@@ -36,13 +38,13 @@ public final class Scanner {
 
     /** Runs every probe over the text of {@code scan}. */
     public void run(Scan scan) {
-        String text = scan.text();
-        int length = text.length();
+        char[] text = scan.text().toCharArray();
+        int length = text.length;
         int state = 0;
         int run = 0;
         byte before = OTHER;
         for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
+            char c = text[i];
             state = automaton.step(state, c);
             if (automaton.isLoud(state)) {
                 found(scan, state, i + 1);
@@ -64,8 +66,11 @@ public final class Scanner {
     }
 
     private void found(Scan scan, int state, int end) {
+        String text = scan.text();
         for (int id : automaton.output(state)) {
-            probes[id].at(scan, end - lengths[id], end);
+            if (guards[id].admits(text, end - lengths[id], end)) {
+                probes[id].at(scan, end - lengths[id], end);
+            }
         }
     }
 
@@ -91,6 +96,7 @@ public final class Scanner {
 
         private final Automaton automaton = new Automaton();
         private final List<Probe> probes = new ArrayList<>();
+        private final List<Guard> guards = new ArrayList<>();
         private final List<Integer> lengths = new ArrayList<>();
         private final List<Probe> onNumber = new ArrayList<>();
         private final List<Probe> onMixed = new ArrayList<>();
@@ -98,6 +104,12 @@ public final class Scanner {
 
         /** @param keyword ASCII; case is ignored */
         public Builder on(String keyword, Probe probe) {
+            return on(keyword, Guard.NONE, probe);
+        }
+
+        /** @param guard tried before the probe is called */
+        public Builder on(String keyword, Guard guard, Probe probe) {
+            guards.add(guard);
             automaton.add(keyword.toLowerCase(Locale.ROOT), probes.size());
             probes.add(probe);
             lengths.add(keyword.length());

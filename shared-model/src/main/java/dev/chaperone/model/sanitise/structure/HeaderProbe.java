@@ -64,7 +64,7 @@ final class HeaderProbe implements Probe {
             int colon = decoded.indexOf(':');
             return colon >= 0
                     && decoded.length() > 3
-                    && decoded.chars().noneMatch(c -> Character.isISOControl(c) || c == 0xFFFD);
+                    && !Letters.hasAny(decoded, c -> Character.isISOControl(c) || c == 0xFFFD);
         } catch (IllegalArgumentException _) {
             return false;
         }

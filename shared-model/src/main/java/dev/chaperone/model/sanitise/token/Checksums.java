@@ -36,7 +36,7 @@ final class Checksums {
     static boolean isBase62(String token) {
         int prefix = token.indexOf('_') + 1;
         int body = token.length() - CHECK;
-        if (prefix < 1 || body <= prefix || !token.chars().allMatch(c -> Letters.isWord((char) c))) {
+        if (prefix < 1 || body <= prefix || !Letters.isAll(token, c -> Letters.isWord(c))) {
             return false;
         }
         CRC32 crc = new CRC32();

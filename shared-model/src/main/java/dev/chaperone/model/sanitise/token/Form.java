@@ -1,5 +1,6 @@
 package dev.chaperone.model.sanitise.token;
 
+import dev.chaperone.model.sanitise.scan.Guard;
 import dev.chaperone.model.sanitise.scan.Letters;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,17 @@ final class Form {
         return parts.get(anchor).literal();
     }
 
+    /** A form that begins with letters that say little begins a word. */
+    Guard guard() {
+        Part first = parts.getFirst();
+        boolean plain = anchor == 0 && Letters.isAlnum(first.literal().charAt(0));
+        return plain && !isSeparated(first) ? Guard.START : Guard.NONE;
+    }
+
+    private static boolean isSeparated(Part first) {
+        return first.isLiteral() && first.literal().length() >= 4 && !Letters.isAlnum(lastOf(first));
+    }
+
     /** How many literal characters the form has: what makes it sure. */
     int weight() {
         return weight;
@@ -95,8 +107,7 @@ final class Form {
         char before = Letters.at(text, start - 1);
         char after = Letters.at(text, end);
         boolean sign = first.isLiteral() && !Letters.isAlnum(text.charAt(start));
-        boolean separated = first.isLiteral() && first.literal().length() >= 4 && !Letters.isAlnum(lastOf(first));
-        boolean left = sign || Letters.startsWord(text, start) || (separated && Letters.isDigit(before));
+        boolean left = sign || Letters.startsWord(text, start) || (isSeparated(first) && Letters.isDigit(before));
         Part last = parts.getLast();
         boolean right = last.isLiteral() ? !Letters.isAlnum(after) : !is(last.kind(), after) || isFiller(after);
         return left && right && (first.isLiteral() || !is(first.kind(), before));

@@ -58,13 +58,13 @@ public final class PrefixedProbe implements Probe {
     }
 
     private static boolean isWord(String prefix) {
-        return prefix.chars().allMatch(c -> Letters.isLower((char) c) || Letters.isDigit((char) c));
+        return Letters.isAll(prefix, c -> Letters.isLower(c) || Letters.isDigit(c));
     }
 
     private static boolean isRandom(String body, boolean purposeful) {
         int digits = Letters.digits(body);
-        boolean bothCases = body.chars().anyMatch(c -> Letters.isUpper((char) c))
-                && body.chars().anyMatch(c -> Letters.isLower((char) c));
+        boolean bothCases =
+                Letters.hasAny(body, c -> Letters.isUpper(c)) && Letters.hasAny(body, c -> Letters.isLower(c));
         return body.length() >= MIN_BODY
                 && body.indexOf('_') < 0
                 && digits >= 2

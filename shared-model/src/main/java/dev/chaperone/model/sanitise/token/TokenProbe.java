@@ -38,7 +38,7 @@ public final class TokenProbe implements Probe {
         for (TokenRule rule : rules) {
             for (String form : rule.forms()) {
                 Form parsed = Form.parse(form);
-                builder.on(parsed.keyword(), new TokenProbe(rule.id(), parsed));
+                builder.on(parsed.keyword(), parsed.guard(), new TokenProbe(rule.id(), parsed));
             }
         }
     }

@@ -35,7 +35,7 @@ final class Decoding {
                         || (text.charAt(from) == '+' && isBreak(text, from - 1)))) {
             from++;
         }
-        if (end - from < MIN) {
+        if (end - from < MIN || !mayBeText(text, from)) {
             return new Decoded(from, end, "", "");
         }
         String run = text.substring(from, end);
@@ -43,12 +43,41 @@ final class Decoding {
         return new Decoded(from, end, decoded, isHex(run) ? "hexadecimal" : "base64");
     }
 
+    /** A look at the first characters: most runs are names, digests and keys, and none of them is a text. */
+    private static boolean mayBeText(String text, int from) {
+        int bits = 0;
+        for (int i = from; i < from + 4; i++) {
+            int value = sextet(text.charAt(i));
+            if (value < 0) {
+                return false;
+            }
+            bits = bits << 6 | value;
+        }
+        boolean base64 = isPlain(bits >> 16) && isPlain(bits >> 8 & 0xFF) && isPlain(bits & 0xFF);
+        int first = Character.digit(text.charAt(from), 16) * 16 + Character.digit(text.charAt(from + 1), 16);
+        return base64 || isPlain(first);
+    }
+
+    private static boolean isPlain(int value) {
+        return value >= 0 && isReadable((char) value);
+    }
+
+    private static int sextet(char c) {
+        if (Letters.isUpper(c)) {
+            return c - 'A';
+        }
+        if (Letters.isLower(c)) {
+            return c - 'a' + 26;
+        }
+        return Letters.isDigit(c) ? c - '0' + 52 : c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
+    }
+
     private static boolean isBreak(String text, int index) {
         return index < 0 || text.charAt(index) == '\n';
     }
 
     private static boolean isHex(String run) {
-        return run.length() >= MIN_HEX && run.length() % 2 == 0 && run.chars().allMatch(c -> Letters.isHex((char) c));
+        return run.length() >= MIN_HEX && run.length() % 2 == 0 && Letters.isAll(run, c -> Letters.isHex(c));
     }
 
     private static String hex(String run) {
@@ -84,7 +113,10 @@ final class Decoding {
     }
 
     private static boolean isText(String decoded, double share) {
-        long readable = decoded.chars().filter(c -> isReadable((char) c)).count();
+        int readable = 0;
+        for (int i = 0; i < decoded.length(); i++) {
+            readable += isReadable(decoded.charAt(i)) ? 1 : 0;
+        }
         return !decoded.isEmpty() && readable >= share * decoded.length();
     }
 

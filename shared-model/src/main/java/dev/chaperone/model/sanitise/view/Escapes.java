@@ -135,8 +135,7 @@ final class Escapes {
         }
         boolean hex = name.charAt(1) == 'x' || name.charAt(1) == 'X';
         String digits = name.substring(hex ? 2 : 1);
-        boolean number = !digits.isEmpty()
-                && digits.chars().allMatch(c -> hex ? Letters.isHex((char) c) : Letters.isDigit((char) c));
+        boolean number = !digits.isEmpty() && Letters.isAll(digits, c -> hex ? Letters.isHex(c) : Letters.isDigit(c));
         int code = number ? Integer.parseInt(digits, hex ? 16 : 10) : 0;
         return code >= ' ' && code < 0x7F ? (char) code : 0;
     }

@@ -1,5 +1,6 @@
 package dev.chaperone.model.sanitise.view;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 
 /**
@@ -16,6 +17,10 @@ final class Folding {
 
     /** Whether there is anything to fold. */
     static boolean applies(String text) {
+        if (text.getBytes(StandardCharsets.UTF_8).length == text.length()) {
+            // Only ASCII; the virtual machine sees that for many characters at once.
+            return false;
+        }
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0x7F && isForeign(text, i)) {
                 return true;

@@ -33,11 +33,17 @@ final class Joining {
                     || c == '\''
                     || c == '`'
                     || (c == '\\' && (Letters.at(text, i + 1) == '\n' || Letters.at(text, i + 1) == '\r'));
-            if (may && endOfSeam(text, i) > i) {
+            if (may && goesOn(text, i, c) && endOfSeam(text, i) > i) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** Most quotes are followed by something else. */
+    private static boolean goesOn(String text, int at, char quote) {
+        char next = Letters.at(text, at + 1);
+        return next <= ' ' || "+.&\\".indexOf(next) >= 0 || next == quote;
     }
 
     /** @return where the text goes on after the seam at {@code at}; {@code at} if there is none */
