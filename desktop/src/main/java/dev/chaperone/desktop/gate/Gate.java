@@ -8,6 +8,7 @@ import dev.chaperone.model.action.Verdict;
 import dev.chaperone.model.policy.Mode;
 import dev.chaperone.model.policy.Policy;
 import dev.chaperone.model.policy.Settings;
+import dev.chaperone.model.sanitise.Screened;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -97,12 +98,22 @@ public final class Gate {
                 .filter(SendPrompt.class::isInstance)
                 .map(SendPrompt.class::cast)
                 .map(prompt -> cleaner.clean(prompt.origin().session(), prompt.text()))
-                .filter(sanitised -> !sanitised.isClean())
+                .filter(screened -> !screened.isClean())
                 .findFirst()
-                .<Outcome>map(sanitised -> settings.mode() == Mode.OBSERVE
-                        ? new Outcome.Allowed(allowed.cause(), allowed.scope(), Optional.of(sanitised))
-                        : new Outcome.Rewritten(new Cause.Rule("prompt.clean"), sanitised))
+                .map(screened -> answered(screened, settings.mode(), allowed))
                 .orElse(allowed);
+    }
+
+    private static Outcome answered(Screened screened, Mode mode, Outcome.Allowed allowed) {
+        if (mode == Mode.OBSERVE || screened.sanitised().isClean()) {
+            return new Outcome.Allowed(allowed.cause(), allowed.scope(), Optional.of(screened.seen()));
+        }
+        if (!screened.blocking().isEmpty()) {
+            String classes = String.join(", ", screened.blocking());
+            return Outcome.denied(
+                    new Cause.Rule("prompt.block"), Texts.get("deny.prompt", classes), Texts.get("wayout.prompt"));
+        }
+        return new Outcome.Rewritten(new Cause.Rule("prompt.clean"), screened.sanitised());
     }
 
     private Verdict recordAndAnswer(DecisionId id, Question question, Policy current, Outcome outcome) {

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Finds secrets and personal data and replaces them. Immutable and safe for use by many threads; takes time linear in
@@ -92,6 +93,31 @@ public final class Sanitiser {
             hits.addAll(LookAlikes.in(text, vault));
         }
         return replace(text, new Found(hits, found.escaping()), vault);
+    }
+
+    /**
+     * Replaces what the matrix wants replaced or blocked on the way to {@code destination}, and leaves the rest.
+     * Nothing is remembered, as in {@link #sanitise(String, PlaceholderKey)}.
+     */
+    public Screened screen(String text, PlaceholderKey key, ResponseMatrix matrix, Destination destination) {
+        List<Hit> replaced = new ArrayList<>();
+        List<Finding> warned = new ArrayList<>();
+        TreeSet<String> blocking = new TreeSet<>();
+        Found found = find(text);
+        for (Hit hit : merged(found.hits())) {
+            String classification = hit.category() + "." + hit.rule();
+            switch (matrix.responseTo(classification, hit.points(), destination)) {
+                case ALLOW -> {}
+                case WARN -> warned.add(finding(hit, text.substring(hit.start(), hit.end()), ""));
+                case REPLACE -> replaced.add(hit);
+                case BLOCK -> {
+                    replaced.add(hit);
+                    blocking.add(classification);
+                }
+            }
+        }
+        Sanitised sanitised = replace(text, new Found(replaced, found.escaping()), key.newVault());
+        return new Screened(sanitised, warned, List.copyOf(blocking));
     }
 
     /**
