@@ -31,6 +31,10 @@ public final class AloneCheck {
             }
         }
         String plain = CueProbe.plain(text, from, to);
+        if (Checks.isUniform(plain)) {
+            return;
+        }
+        plain = plain.startsWith("CZ") ? plain.substring(2) : plain;
         for (NationalIds.Kind kind : NationalIds.of(plain)) {
             boolean careful = kind.id().equals("us-ein")
                     || kind.id().equals("passport")

@@ -88,6 +88,16 @@ final class IdChecks {
         return d.charAt(0) != '0' && check == digit(d, 3) && number(d, 4, 6) <= 31 && number(d, 4, 6) > 0;
     }
 
+    /** Born in Corsica: the department 2A counts as 19, 2B as 18. */
+    static boolean isCorsican(String w) {
+        int island = "BA".indexOf(w.charAt(6));
+        if (w.charAt(5) != '2' || island < 0) {
+            return false;
+        }
+        long body = Long.parseLong(w.substring(0, 5) + (18 + island) + w.substring(7, 13));
+        return 97 - body % 97 == number(w, 13, 15);
+    }
+
     static boolean isPortuguese(String d) {
         int rest = weighted(d, 9, 8, 7, 6, 5, 4, 3, 2) % 11;
         return (rest < 2 ? 0 : 11 - rest) == digit(d, 8) && "1235689".indexOf(d.charAt(0)) >= 0;
@@ -96,7 +106,8 @@ final class IdChecks {
     static boolean isBelgian(String d) {
         long body = Long.parseLong(d, 0, 9, 10);
         int check = number(d, 9, 11);
-        return 97 - body % 97 == check || 97 - (2_000_000_000L + body) % 97 == check;
+        boolean dated = number(d, 2, 4) % 20 <= 12 && number(d, 4, 6) <= 31;
+        return dated && (97 - body % 97 == check || 97 - (2_000_000_000L + body) % 97 == check);
     }
 
     static boolean isIrish(String w) {
@@ -126,7 +137,10 @@ final class IdChecks {
     static boolean isBaltic(String d) {
         int one = weighted(d, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1) % 11;
         int two = weighted(d, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3) % 11;
-        return (one < 10 ? one : two % 10) == digit(d, 10) && d.charAt(0) >= '1' && d.charAt(0) <= '8';
+        return (one < 10 ? one : two % 10) == digit(d, 10)
+                && d.charAt(0) >= '1'
+                && d.charAt(0) <= '8'
+                && isDate(number(d, 3, 5), number(d, 5, 7));
     }
 
     static boolean isCpf(String d) {

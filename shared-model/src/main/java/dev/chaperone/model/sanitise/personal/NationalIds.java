@@ -106,6 +106,11 @@ final class NationalIds {
                 Set.of("nir", "sécurité", "securite", "insee", "sociale"),
                 d -> 97 - Long.parseLong(d, 0, 13, 10) % 97 == number(d, 13, 15));
         add(
+                "fr-nir",
+                "999999A99999999",
+                Set.of("nir", "sécurité", "securite", "insee", "sociale"),
+                IdChecks::isCorsican);
+        add(
                 "es-dni",
                 "99999999A",
                 Set.of("dni", "nif", "identidad", "spanish"),

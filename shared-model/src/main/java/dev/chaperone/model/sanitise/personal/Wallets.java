@@ -2,6 +2,7 @@ package dev.chaperone.model.sanitise.personal;
 
 import dev.chaperone.model.sanitise.scan.Letters;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -18,9 +19,26 @@ final class Wallets {
 
     private Wallets() {}
 
-    /** Forty hexadecimal digits; one letter case, or both as EIP-55 would have it, which is taken on trust. */
+    /** Forty hexadecimal digits in one letter case, or in both as their hash wants it (EIP-55). */
     static boolean isEther(String word) {
-        return Letters.isAll(word.substring(2), Letters::isHex) && Letters.distinct(word) > 6;
+        String digits = word.substring(2);
+        String lower = digits.toLowerCase(Locale.ROOT);
+        if (!Letters.isAll(digits, Letters::isHex) || Letters.distinct(word) <= 6) {
+            return false;
+        }
+        return digits.equals(lower) || digits.equals(digits.toUpperCase(Locale.ROOT)) || isCased(digits, lower);
+    }
+
+    private static boolean isCased(String digits, String lower) {
+        byte[] hash = Keccak.hash(lower.getBytes(StandardCharsets.US_ASCII));
+        for (int i = 0; i < digits.length(); i++) {
+            boolean upper = (hash[i / 2] >> (i % 2 == 0 ? 4 : 0) & 8) != 0;
+            char c = digits.charAt(i);
+            if (Letters.isLetter(c) && Letters.isUpper(c) != upper) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isMonero(String word) {
