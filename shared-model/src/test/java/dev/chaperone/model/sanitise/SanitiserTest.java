@@ -111,6 +111,7 @@ class SanitiserTest {
                 "AWS_SECRET_ACCESS_KEY=ded7db27a4558e2ea9bbf0bf36ae0e8521618f366c",
                 "http://assets.example.net/media/video_box.ico-7a388b69018576d24b59331fd60aab0c.png",
                 "apikey = myapikey123",
+                "KEY=CHAPERONE_SECRET_Q393363Y DE12123097085502685601",
             })
     void leavesHarmlessTextAlone(String text) {
         assertThat(clean(text).text()).isEqualTo(text);

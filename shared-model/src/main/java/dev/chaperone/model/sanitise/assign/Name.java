@@ -1,5 +1,6 @@
 package dev.chaperone.model.sanitise.assign;
 
+import dev.chaperone.model.sanitise.scan.Dummies;
 import dev.chaperone.model.sanitise.scan.Letters;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,8 @@ record Name(int start, int end, List<String> words, Kind kind) {
         if (words.size() <= 2) {
             words = withWordBefore(text, from, words);
         }
-        return new Name(from, to, words, kindOf(words));
+        boolean placeholder = text.startsWith(Dummies.PLACEHOLDER, from);
+        return new Name(from, to, words, placeholder ? Kind.NONE : kindOf(words));
     }
 
     /** Where the identifier that goes on at {@code end} ends. */
