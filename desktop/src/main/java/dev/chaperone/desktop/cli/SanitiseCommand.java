@@ -6,6 +6,7 @@ import dev.chaperone.model.sanitise.Sanitised;
 import dev.chaperone.model.sanitise.Sanitiser;
 import dev.chaperone.model.sanitise.envelope.Diff;
 import dev.chaperone.model.sanitise.restore.Vault;
+import dev.chaperone.model.sanitise.token.TokenRules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -62,6 +63,10 @@ final class SanitiseCommand implements Callable<Integer> {
     @Nullable
     Path keep;
 
+    @Option(names = "--rules", paramLabel = "FILE", descriptionKey = "sanitise.rules")
+    @Nullable
+    Path rules;
+
     @Option(names = "--report-false-positive", descriptionKey = "sanitise.report")
     boolean report;
 
@@ -74,13 +79,24 @@ final class SanitiseCommand implements Callable<Integer> {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
         PlaceholderKey placeholderKey = new PlaceholderKey(key);
-        Sanitiser sanitiser = profile == Profile.ALL ? Sanitiser.standard() : Sanitiser.secretsOnly();
+        Sanitiser sanitiser = sanitiser();
         if (jsonl) {
             new JsonLines(sanitiser, placeholderKey).run(file, context.out());
             return 0;
         }
         TextFile text = TextFile.read(file);
         return diff ? diff(sanitiser, placeholderKey, text.text()) : clean(sanitiser, placeholderKey, text);
+    }
+
+    private Sanitiser sanitiser() throws IOException {
+        if (rules == null) {
+            return profile == Profile.ALL ? Sanitiser.standard() : Sanitiser.secretsOnly();
+        }
+        try {
+            return Sanitiser.with(TokenRules.parse(TextFile.read(rules).text()), profile == Profile.ALL);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("%s: %s".formatted(rules, e.getMessage()), e);
+        }
     }
 
     private int clean(Sanitiser sanitiser, PlaceholderKey key, TextFile text) throws IOException {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Something sensitive, and why we think so. Never holds the value itself.
  *
- * @param category {@code secret} or {@code personal}
+ * @param category {@code secret}, {@code personal}, or {@code organisation} for a word of its dictionary
  * @param rule rule id, e.g. {@code github-token}; category and rule together are the class an event counts
  * @param span where it stood in the original text
  * @param placeholder what stands there now

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Something a probe is sure enough of, in positions of the text it looked at.
  *
- * @param category {@code secret} or {@code personal}
+ * @param category {@code secret}, {@code personal} or {@code organisation}
  * @param rule id of what recognised it, e.g. {@code github-token}
  * @param type the word in the placeholder, {@code [A-Z0-9]+}
  * @param points how sure, 1 to 100; where two hits overlap the surer one stays

@@ -33,13 +33,18 @@ public final class TokenProbe implements Probe {
         this.hash = rule.equals("password-hash");
     }
 
-    /** Adds every form of the rules. */
+    /**
+     * Adds every form and word of the rules.
+     *
+     * @throws IllegalArgumentException if a word is not ASCII
+     */
     public static void register(Scanner.Builder builder, List<TokenRule> rules) {
         for (TokenRule rule : rules) {
             for (String form : rule.forms()) {
                 Form parsed = Form.parse(form);
                 builder.on(parsed.keyword(), parsed.guard(), new TokenProbe(rule.id(), parsed));
             }
+            rule.words().forEach(word -> builder.on(word, new WordProbe(rule.id())));
         }
     }
 

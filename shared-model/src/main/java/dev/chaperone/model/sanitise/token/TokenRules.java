@@ -24,7 +24,7 @@ public final class TokenRules {
 
     /**
      * @throws IllegalArgumentException naming the line, if one is neither a head nor a form, yes or no, or if a rule
-     *     has no form
+     *     has neither form nor word
      */
     public static List<TokenRule> parse(String text) {
         List<TokenRule> rules = new ArrayList<>();
@@ -52,6 +52,7 @@ public final class TokenRules {
             throw new IllegalArgumentException("'%s' is no head of a rule; write 'id: what it is'".formatted(head));
         }
         List<String> forms = new ArrayList<>();
+        List<String> words = new ArrayList<>();
         List<String> yes = new ArrayList<>();
         List<String> no = new ArrayList<>();
         for (String line : block.subList(1, block.size())) {
@@ -60,16 +61,17 @@ public final class TokenRules {
             String value = body.substring(space + 1).replace("~~", "");
             switch (space < 0 ? body : body.substring(0, space)) {
                 case "form" -> forms.add(value);
+                case "word" -> words.add(value);
                 case "yes" -> yes.add(value);
                 case "no" -> no.add(value);
                 default ->
                     throw new IllegalArgumentException(
-                            "'%s' in rule %s begins with none of form, yes, no".formatted(body, head));
+                            "'%s' in rule %s begins with none of form, word, yes, no".formatted(body, head));
             }
         }
-        if (forms.isEmpty()) {
-            throw new IllegalArgumentException("rule '%s' has no form; write one".formatted(head));
+        if (forms.isEmpty() && words.isEmpty()) {
+            throw new IllegalArgumentException("rule '%s' has no form and no word; write one".formatted(head));
         }
-        return new TokenRule(head.substring(0, colon), head.substring(colon + 2), forms, yes, no);
+        return new TokenRule(head.substring(0, colon), head.substring(colon + 2), forms, words, yes, no);
     }
 }

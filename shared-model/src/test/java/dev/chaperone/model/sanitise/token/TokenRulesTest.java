@@ -50,7 +50,8 @@ class TokenRulesTest {
         assertThatThrownBy(() -> TokenRules.parse("a-token: of A\n  form ab_{a20}\n  maybe x\n"))
                 .hasMessageContaining("maybe x");
         assertThatThrownBy(() -> TokenRules.parse("a-token\n  form ab_{a20}\n")).hasMessageContaining("a-token");
-        assertThatThrownBy(() -> TokenRules.parse("a-token: of A\n  yes x\n")).hasMessageContaining("has no form");
+        assertThatThrownBy(() -> TokenRules.parse("a-token: of A\n  yes x\n"))
+                .hasMessageContaining("has no form and no word");
     }
 
     @Test
