@@ -34,4 +34,29 @@ public class ReadingJmh {
     public List<AgentAction> commandLineOf4Kilobytes(ReadingState state) {
         return state.shell.of(state.longCommand, state.scene.origin());
     }
+
+    @Benchmark
+    public List<AgentAction> hostileLineOfManySubstitutions(ReadingState state) {
+        return state.shell.of(state.nesting, state.scene.origin());
+    }
+
+    @Benchmark
+    public List<AgentAction> hostileLineOfManyFolders(ReadingState state) {
+        return state.shell.of(state.folders, state.scene.origin());
+    }
+
+    @Benchmark
+    public List<AgentAction> hostileLineOfManyBraces(ReadingState state) {
+        return state.shell.of(state.braces, state.scene.origin());
+    }
+
+    @Benchmark
+    public List<AgentAction> hostileLineOfManyNames(ReadingState state) {
+        return state.shell.of(state.names, state.scene.origin());
+    }
+
+    @Benchmark
+    public List<AgentAction> hostileLineOfDeepNesting(ReadingState state) {
+        return state.shell.of(state.depth, state.scene.origin());
+    }
 }

@@ -23,6 +23,11 @@ public class ReadingState {
     final HookCall read;
     final HookCall bash;
     final String longCommand;
+    final String nesting = fill("$(cat a/%d) ");
+    final String folders = fill("(cd a%d;touch ../b);");
+    final String braces = fill("cat /{a,b,c,d}{1,2,3,4}{x,y}%d;");
+    final String names = fill("cat b%d c;");
+    final String depth = "\"$(".repeat(LONG / 6) + ")\"".repeat(LONG / 6);
 
     public ReadingState() {
         try {
@@ -36,6 +41,14 @@ public class ReadingState {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String fill(String part) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; line.length() + part.length() + 3 < LONG; i++) {
+            line.append(part.formatted(i));
+        }
+        return line.toString();
     }
 
     private HookCall call(String tool, String field, String value) {

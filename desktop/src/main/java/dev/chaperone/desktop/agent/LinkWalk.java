@@ -1,8 +1,5 @@
 package dev.chaperone.desktop.agent;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -12,65 +9,70 @@ final class LinkWalk {
     /** As the kernel's own limit. */
     private static final int MAX_LINKS = 40;
 
-    private static final Path PROC = Path.of("/proc");
+    /** Names in one path; nobody nests folders that deep. */
+    private static final int MAX_NAMES = 255;
 
-    private final Deque<Path> ahead = new ArrayDeque<>();
-    private Path at;
-    private int links;
+    private final Links links;
+    private final Deque<String> ahead = new ArrayDeque<>();
+    private String at = "";
+    private int followed;
+    private int walked;
 
-    private LinkWalk(Path start) {
-        this.at = start;
+    private LinkWalk(Links links) {
+        this.links = links;
     }
 
-    static LinkWalk from(Path absolute) {
-        LinkWalk walk = new LinkWalk(absolute.getRoot());
+    /**
+     * @param absolute may hold {@code ..}
+     * @throws IllegalArgumentException if the path has no end anybody else could know
+     */
+    static String end(String absolute, Links links) {
+        LinkWalk walk = new LinkWalk(links);
         walk.takeFirst(absolute);
-        return walk;
-    }
-
-    /** @throws IllegalArgumentException if the path has no end anybody else could know */
-    Path end() {
-        while (!ahead.isEmpty()) {
-            step(ahead.pop());
+        while (!walk.ahead.isEmpty()) {
+            walk.step(walk.ahead.pop());
         }
-        return at;
+        return walk.at.isEmpty() ? "/" : walk.at;
     }
 
-    private void step(Path name) {
-        switch (name.toString()) {
-            case "", "." -> {}
-            case ".." -> at = at.getParent() == null ? at : at.getParent();
-            default -> {
-                Path next = at.resolve(name);
-                if (Files.isSymbolicLink(next)) {
-                    follow(next);
-                } else {
-                    at = next;
-                }
-            }
+    private void step(String name) {
+        if (name.isEmpty() || name.equals(".")) {
+            return;
+        }
+        if (name.equals("..")) {
+            at = at.substring(0, Math.max(0, at.lastIndexOf('/')));
+            return;
+        }
+        if (++walked > MAX_NAMES) {
+            throw new IllegalArgumentException("the path holds more than %d names".formatted(MAX_NAMES));
+        }
+        String next = at + "/" + name;
+        if (links.kind(at, next) == Links.Kind.LINK) {
+            follow(next);
+        } else {
+            at = next;
         }
     }
 
-    private void follow(Path link) {
-        if (link.startsWith(PROC)) {
+    private void follow(String link) {
+        if (link.startsWith("/proc/")) {
             throw new IllegalArgumentException(
                     "the path goes through a link in /proc, which leads every process somewhere else; name the file itself");
         }
-        if (++links > MAX_LINKS) {
+        if (++followed > MAX_LINKS) {
             throw new IllegalArgumentException("the path is a loop of links");
         }
-        try {
-            Path target = Files.readSymbolicLink(link);
-            at = target.isAbsolute() ? target.getRoot() : at;
-            takeFirst(target);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("the path goes through a link that can't be read", e);
-        }
+        String target = links.target(link);
+        at = target.startsWith("/") ? "" : at;
+        takeFirst(target);
     }
 
-    private void takeFirst(Path names) {
-        for (int i = names.getNameCount() - 1; i >= 0; i--) {
-            ahead.push(names.getName(i));
+    private void takeFirst(String path) {
+        int end = path.length();
+        while (end > 0) {
+            int slash = path.lastIndexOf('/', end - 1);
+            ahead.push(path.substring(slash + 1, end));
+            end = slash;
         }
     }
 }

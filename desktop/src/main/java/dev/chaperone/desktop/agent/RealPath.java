@@ -5,7 +5,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where a path really leads. Every link is followed, also one that leads to nothing yet; what does not exist is taken
@@ -13,6 +15,11 @@ import java.util.Set;
  * than it says is judged in both places. Safe for many threads.
  */
 public final class RealPath {
+
+    /** For a single path: as many names as a path can have, through as many links as the kernel follows. */
+    private static final int MAX_LOOKS = 10_000;
+
+    private static final Pattern OWN_STREAM = Pattern.compile("/dev/(stdin|stdout|stderr|fd/\\d{1,4})");
 
     private final AbsolutePath home;
     private final HardLinks hardLinks;
@@ -30,6 +37,11 @@ public final class RealPath {
      * @throws IllegalArgumentException if it can't be a path, or nobody but the program itself can say where it leads
      */
     public List<AbsolutePath> places(String raw, AbsolutePath base) {
+        return places(raw, base, new Links(MAX_LOOKS));
+    }
+
+    /** As {@link #places(String, AbsolutePath)}, with one memory for all the paths of a call. */
+    public List<AbsolutePath> places(String raw, AbsolutePath base, Links links) {
         refuseControlCharacters(raw);
         String whole = absolute(raw, base);
         AbsolutePath asked = new AbsolutePath(whole);
@@ -38,17 +50,29 @@ public final class RealPath {
         }
         Set<AbsolutePath> places = new LinkedHashSet<>();
         try {
-            Path end = LinkWalk.from(Path.of(asked.value())).end();
-            places.add(new AbsolutePath(end.toString()));
-            hardLinks.kept(end).ifPresent(places::add);
+            String end = LinkWalk.end(asked.value(), links);
+            places.add(new AbsolutePath(end));
+            if (!links.isMissing(end)) {
+                hardLinks.kept(Path.of(end)).ifPresent(places::add);
+            }
             if (whole.contains("..")) {
-                places.add(new AbsolutePath(LinkWalk.from(Path.of(whole)).end().toString()));
+                places.add(new AbsolutePath(LinkWalk.end(whole, links)));
             }
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("the path holds characters this system does not allow", e);
         }
         places.add(asked);
         return List.copyOf(places);
+    }
+
+    /** Where {@code raw} says it is, without a look at the disk; empty if that can't be told or shown either. */
+    public Optional<AbsolutePath> asked(String raw, AbsolutePath base) {
+        try {
+            refuseControlCharacters(raw);
+            return Optional.of(new AbsolutePath(absolute(raw, base)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /** The person's home folder. */
@@ -70,20 +94,24 @@ public final class RealPath {
 
     /** What a program was given at its start; whatever lies behind it was judged when it was opened. */
     private static boolean isOwnStream(String path) {
-        return path.matches("/dev/(stdin|stdout|stderr|fd/\\d{1,4})");
+        return path.startsWith("/dev/") && OWN_STREAM.matcher(path).matches();
     }
 
     /** A name with a line break or a reversed reading order would show a person something else than what is asked. */
     private static void refuseControlCharacters(String raw) {
-        boolean misleading = raw.codePoints()
-                .anyMatch(c -> Character.isISOControl(c)
-                        || (c >= 0x202A && c <= 0x202E)
-                        || (c >= 0x2066 && c <= 0x2069)
-                        || c == 0x2028
-                        || c == 0x2029);
-        if (misleading) {
-            throw new IllegalArgumentException(
-                    "a path holds a line break or another control character; rename the file first");
+        for (int i = 0; i < raw.length(); i++) {
+            if (misleads(raw.charAt(i))) {
+                throw new IllegalArgumentException(
+                        "a path holds a line break or another control character; rename the file first");
+            }
         }
+    }
+
+    private static boolean misleads(char c) {
+        return Character.isISOControl(c)
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069)
+                || c == 0x2028
+                || c == 0x2029;
     }
 }

@@ -51,7 +51,12 @@ final class Arguments {
             "zcat",
             "test",
             "[",
-            "[[");
+            "[[",
+            "date",
+            "sed",
+            "awk",
+            "gawk",
+            "mawk");
     private static final Set<String> COPIERS = Set.of("cp", "install", "rsync", "scp");
 
     private Arguments() {}
@@ -61,19 +66,55 @@ final class Arguments {
             return;
         }
         if (program.equals("find")) {
-            find(words, effects, nested);
+            FindWords.look(words, effects, nested);
             return;
         }
-        boolean sedInPlace =
-                program.equals("sed") && words.stream().anyMatch(w -> w.text().matches("-[a-zA-Z]*i.*|--in-place.*"));
-        boolean sortsInto =
-                program.equals("sort") && words.stream().anyMatch(w -> w.text().matches("-[a-zA-Z]*o.*|--output.*"));
-        boolean reads = (READERS.contains(program) && !sortsInto)
-                || ((program.equals("sed") || program.equals("awk")) && !sedInPlace);
+        boolean reads = READERS.contains(program) && !writesToo(program, words);
+        int destination = COPIERS.contains(program) ? destination(words) : -1;
+        int script = program.equals("sed") ? sedScript(words) : -1;
         for (int i = 0; i < words.size(); i++) {
-            boolean source = COPIERS.contains(program) && i < words.size() - 1;
-            word(words.get(i), reads || source, effects);
+            if (i != script) {
+                word(words.get(i), reads || i < destination, effects);
+            }
         }
+    }
+
+    private static boolean writesToo(String program, List<Token.Word> words) {
+        return switch (program) {
+            case "sed" -> has(words, "i", "in-place");
+            case "sort" -> has(words, "o", "output");
+            case "tree", "less" -> has(words, "oO", "log-file");
+            default -> false;
+        };
+    }
+
+    private static boolean has(List<Token.Word> words, String letters, String longName) {
+        return words.stream()
+                .map(Token.Word::text)
+                .anyMatch(w -> Options.hasLetter(w, letters) || Options.mayBeLong(w, List.of(longName)));
+    }
+
+    /**
+     * Where a copy goes: the last word. An option behind the first name may be what names it, so all may be written.
+     */
+    private static int destination(List<Token.Word> words) {
+        int first = 0;
+        while (first < words.size() && words.get(first).text().startsWith("-")) {
+            first++;
+        }
+        boolean optionsFirst =
+                words.stream().skip(first).noneMatch(w -> w.text().startsWith("-"));
+        return optionsFirst && !has(words, "tS", "target-directory") ? words.size() - 1 : -1;
+    }
+
+    /** The text of a plain script is no path, but it looks like one. */
+    private static int sedScript(List<Token.Word> words) {
+        for (int i = 0; i < words.size(); i++) {
+            if (!words.get(i).text().startsWith("-")) {
+                return SedScript.isPlain(words.get(i).text()) && !words.get(i).dynamic() ? i : -1;
+            }
+        }
+        return -1;
     }
 
     private static void word(Token.Word word, boolean read, Effects effects) {
@@ -82,18 +123,19 @@ final class Arguments {
             effects.unsure();
         }
         if (text.contains("://") && !text.startsWith("file://")) {
-            effects.calls(text.substring(text.indexOf("://") < 0 ? 0 : startOfScheme(text)));
+            effects.calls(text.substring(startOfScheme(text)));
             return;
         }
-        String path = pathIn(text.replaceFirst("^file://", ""));
-        if (path.isEmpty()) {
+        List<String> paths = PathsInWord.of(text.startsWith("file://") ? text.substring(7) : text);
+        if (paths.isEmpty()) {
             effects.link(text, read);
-            return;
         }
-        if (read || text.startsWith("if=") || text.startsWith("@")) {
-            effects.reads(path);
-        } else {
-            effects.writes(path);
+        for (String path : paths) {
+            if (read || text.startsWith("if=") || text.startsWith("@")) {
+                effects.reads(path);
+            } else {
+                effects.writes(path);
+            }
         }
     }
 
@@ -103,50 +145,5 @@ final class Arguments {
             scheme--;
         }
         return scheme;
-    }
-
-    /**
-     * The path a word holds, also behind {@code --option=}, {@code of=}, {@code @} or {@code -I}; empty if it holds
-     * none.
-     */
-    private static String pathIn(String text) {
-        int equals = text.indexOf('=');
-        String value = equals >= 0 && (text.startsWith("-") || text.matches("[a-z]{1,12}=(?s:.*)"))
-                ? text.substring(equals + 1)
-                : text;
-        value = value.startsWith("@") ? value.substring(1) : value;
-        if (value.startsWith("-")) {
-            int slash = value.indexOf('/');
-            return slash == 2 ? value.substring(2) : "";
-        }
-        boolean isPath = value.contains("/") || value.equals("..") || value.equals("~");
-        return isPath && !value.contains("\n") ? value : "";
-    }
-
-    private static void find(List<Token.Word> words, Effects effects, Consumer<String> nested) {
-        int i = 0;
-        while (i < words.size() && !words.get(i).text().matches("[-(!].*")) {
-            if (words.get(i).dynamic()) {
-                effects.unsure();
-            }
-            effects.reads(words.get(i++).text());
-        }
-        for (; i < words.size(); i++) {
-            String text = words.get(i).text();
-            if (text.matches("-(exec|execdir|ok|okdir)")) {
-                effects.unsure(); // runs a program on whatever is found
-                nested.accept(String.join(
-                        " ",
-                        words.subList(i + 1, words.size()).stream()
-                                .map(w -> "'" + w.text().replace("'", "'\\''") + "'")
-                                .takeWhile(w -> !w.equals("';'") && !w.equals("'+'"))
-                                .toList()));
-            } else if (text.matches("-(delete|fprint.*|fls)")) {
-                effects.writes(
-                        words.getFirst().text().startsWith("-")
-                                ? "."
-                                : words.getFirst().text());
-            }
-        }
     }
 }

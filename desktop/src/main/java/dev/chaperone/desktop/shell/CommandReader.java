@@ -10,8 +10,13 @@ import java.util.Set;
  */
 final class CommandReader {
 
+    /** Subshells in one another; with so many, nobody keeps track of where they stand. */
+    static final int MOST_GROUPS = 24;
+
     private static final Set<String> KEYWORDS =
             Set.of("if", "then", "else", "elif", "fi", "while", "until", "do", "done", "!", "{", "}", "time", "coproc");
+
+    private static final Set<String> BRANCHING = Set.of("for", "case", "select", "function");
 
     private final List<SimpleCommand> commands = new ArrayList<>();
     private List<Token.Word> words = new ArrayList<>();
@@ -20,7 +25,8 @@ final class CommandReader {
     private List<Token.Document> input = new ArrayList<>();
     private final List<Integer> groups = new ArrayList<>();
     private int numbers;
-    private boolean piped;
+    private String before = "";
+    private boolean branched;
 
     static List<SimpleCommand> read(List<Token> tokens) {
         return new CommandReader().run(tokens);
@@ -31,7 +37,7 @@ final class CommandReader {
             switch (tokens.get(i)) {
                 case Token.Word word -> word(word);
                 case Token.Operator(var text) -> {
-                    end(text.equals("|"));
+                    end(text);
                     group(text);
                 }
                 case Token.Document document -> attach(document);
@@ -43,13 +49,13 @@ final class CommandReader {
                 }
             }
         }
-        end(false);
+        end("");
         return commands;
     }
 
     /** The bracket behind a case's pattern closes nothing that was opened. */
     private void group(String operator) {
-        if (operator.equals("(")) {
+        if (operator.equals("(") && groups.size() < MOST_GROUPS) {
             groups.add(++numbers);
         } else if (operator.equals(")") && !groups.isEmpty()) {
             groups.removeLast();
@@ -58,6 +64,7 @@ final class CommandReader {
 
     private void word(Token.Word word) {
         boolean keyword = words.isEmpty() && !word.quoted() && KEYWORDS.contains(word.text());
+        branched |= keyword || (words.isEmpty() && BRANCHING.contains(word.text()));
         if (!keyword) {
             words.add(word);
         }
@@ -82,24 +89,20 @@ final class CommandReader {
     /** A here-document stands after its line, so it belongs to the command that was ended just before. */
     private void attach(Token.Document document) {
         if (words.isEmpty() && !commands.isEmpty()) {
-            SimpleCommand last = commands.removeLast();
-            List<Token.Document> all = new ArrayList<>(last.input());
-            all.add(document);
-            commands.add(
-                    new SimpleCommand(last.words(), last.reads(), last.writes(), all, last.groups(), last.piped()));
+            commands.add(commands.removeLast().with(document));
         } else {
             input.add(document);
         }
     }
 
-    private void end(boolean pipe) {
+    private void end(String operator) {
         if (!(words.isEmpty() && reads.isEmpty() && writes.isEmpty())) {
-            commands.add(new SimpleCommand(words, reads, writes, input, groups, piped));
+            commands.add(new SimpleCommand(words, reads, writes, input, groups, before, operator, branched));
             words = new ArrayList<>();
             reads = new ArrayList<>();
             writes = new ArrayList<>();
             input = new ArrayList<>();
         }
-        piped = pipe;
+        before = operator;
     }
 }

@@ -3,30 +3,31 @@ package dev.chaperone.desktop.shell;
 import dev.chaperone.desktop.agent.RealPath;
 import dev.chaperone.model.action.AbsolutePath;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What was found in one command line so far, and where it stands. */
+/** What was found in one command line so far. */
 final class Effects {
 
     record Push(AbsolutePath repository, Optional<String> remote) {}
 
     private final RealPath paths;
+    private final Effort effort;
+    private final Standing standing;
     private final Set<AbsolutePath> reads = new LinkedHashSet<>();
     private final Set<AbsolutePath> writes = new LinkedHashSet<>();
-    private final List<Push> pushes = new ArrayList<>();
+    private final Set<Push> pushes = new LinkedHashSet<>();
     private final Set<String> hosts = new LinkedHashSet<>();
-    private AbsolutePath directory;
     private boolean opaque;
 
-    Effects(RealPath paths, AbsolutePath directory) {
+    Effects(RealPath paths, AbsolutePath directory, Effort effort) {
         this.paths = paths;
-        this.directory = directory;
+        this.effort = effort;
+        this.standing = new Standing(directory);
     }
 
     void reads(String path) {
@@ -38,8 +39,10 @@ final class Effects {
     }
 
     void pushes(String repository, Optional<String> remote) {
-        List<AbsolutePath> places = places(repository);
-        pushes.add(new Push(places.isEmpty() ? directory : places.getFirst(), remote));
+        for (AbsolutePath folder : standing.folders()) {
+            List<AbsolutePath> places = placesOf(repository, folder);
+            pushes.add(new Push(places.isEmpty() ? folder : places.getFirst(), remote));
+        }
     }
 
     void calls(String url) {
@@ -51,21 +54,26 @@ final class Effects {
         }
     }
 
-    void standsIn(String path) {
+    /** The shell goes to {@code path}; the rest as in {@link Standing#go}, if the folder is there. */
+    void standsIn(String path, boolean certain, boolean guarded) {
         List<AbsolutePath> places = places(path);
-        if (places.isEmpty()) {
+        boolean arrives = certain && places.stream().allMatch(this::isFolder);
+        if (places.isEmpty() || !standing.go(places, arrives, guarded)) {
             unsure();
-        } else {
-            directory = places.getFirst();
         }
     }
 
-    AbsolutePath directory() {
-        return directory;
+    private boolean isFolder(AbsolutePath place) {
+        try {
+            return effort.links().isFolder(place);
+        } catch (IllegalArgumentException _) {
+            unsure();
+            return false;
+        }
     }
 
-    void backTo(AbsolutePath earlier) {
-        directory = earlier;
+    Standing standing() {
+        return standing;
     }
 
     void unsure() {
@@ -73,7 +81,11 @@ final class Effects {
     }
 
     boolean isOpaque() {
-        return opaque;
+        return opaque || effort.isSpent();
+    }
+
+    Effort effort() {
+        return effort;
     }
 
     Set<AbsolutePath> reads() {
@@ -84,7 +96,7 @@ final class Effects {
         return writes;
     }
 
-    List<Push> pushes() {
+    Collection<Push> pushes() {
         return pushes;
     }
 
@@ -94,32 +106,67 @@ final class Effects {
 
     /** A bare name is in the folder the command runs in, unless it is a link out of it. */
     void link(String name, boolean read) {
-        boolean plain = !name.isEmpty() && name.length() < 256 && name.indexOf('/') < 0 && name.indexOf('\0') < 0;
-        if (plain && Files.isSymbolicLink(Path.of(directory.value(), name))) {
+        boolean plain = !effort.links().isSpent()
+                && !name.isEmpty()
+                && name.length() < 256
+                && name.indexOf('/') < 0
+                && name.indexOf('\0') < 0;
+        if (plain && isLink(name)) {
             (read ? reads : writes).addAll(places(name));
         }
+    }
+
+    private boolean isLink(String name) {
+        try {
+            for (AbsolutePath folder : standing.folders()) {
+                if (effort.links().isLink(folder, name)) {
+                    return true;
+                }
+            }
+        } catch (IllegalArgumentException _) {
+            unsure();
+        }
+        return false;
     }
 
     /** A pattern counts as the folder before its first wildcard; what goes up behind one is beyond telling. */
     private List<AbsolutePath> places(String path) {
         List<AbsolutePath> places = new ArrayList<>();
-        for (String one : Braces.expand(path)) {
-            String fixed = one.split("[*?\\[{]", 2)[0];
-            boolean pattern = fixed.length() < one.length();
-            if (pattern && one.substring(fixed.length()).contains("..")) {
+        for (String one : effort.isSpent() ? List.of(path) : Braces.expand(path)) {
+            int wildcard = firstWildcard(one);
+            String fixed = wildcard < 0 ? one : one.substring(0, one.lastIndexOf('/', wildcard) + 1);
+            if (wildcard >= 0 && one.indexOf("..", wildcard) >= 0) {
                 unsure();
             }
-            places.addAll(placesOf(pattern ? fixed.substring(0, fixed.lastIndexOf('/') + 1) : one));
+            for (AbsolutePath folder : standing.folders()) {
+                places.addAll(placesOf(fixed, folder));
+            }
         }
         return places;
     }
 
-    private List<AbsolutePath> placesOf(String path) {
-        try {
-            return paths.places(path.isEmpty() ? "." : path, directory);
-        } catch (IllegalArgumentException _) {
-            unsure();
+    private static int firstWildcard(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if ("*?[{".indexOf(text.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What can't be followed on the disk counts where its text says it is. */
+    private List<AbsolutePath> placesOf(String path, AbsolutePath folder) {
+        if (!effort.mayPlace()) {
             return List.of();
         }
+        String named = path.isEmpty() ? "." : path;
+        if (!effort.links().isSpent()) {
+            try {
+                return paths.places(named, folder, effort.links());
+            } catch (IllegalArgumentException _) {
+                unsure();
+            }
+        }
+        return paths.asked(named, folder).map(List::of).orElse(List.of());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Recognises what sends commits somewhere: git in all its spellings, and the tools of the forges. */
 final class GitPush {
@@ -18,6 +19,11 @@ final class GitPush {
             "--config-env",
             "--exec-path",
             "--attr-source");
+    /** Characters of a repository's path put together from many options. */
+    private static final int LONGEST = 512;
+
+    private static final Set<String> RUNNING =
+            Set.of("exec", "upload-pack", "receive-pack", "config", "template", "remote", "open-files-in-pager");
     private static final Set<String> PUSHING = Set.of("push", "send-pack", "http-push", "receive-pack");
     private static final Set<String> HARMLESS = Set.of(
             "add",
@@ -90,9 +96,16 @@ final class GitPush {
             "--help");
 
     /** What a forge's tool does when it only looks. */
-    private static final String LOOKS =
+    private static final Pattern LOOKS = Pattern.compile(
             "(?s)((pr|mr|issue|repo|project|release|run|workflow|label|ci|gist) (view|list|status|diff|checks|watch|show)"
-                    + "|status|st|log|diff|show|info|cat|annotate|blame|auth status)( .*)?";
+                    + "|status|st|log|diff|show|info|cat|annotate|blame|auth status)( .*)?");
+
+    private static final Pattern FORGE_SENDS = Pattern.compile(
+            "(?s)([mp]r (merge|create)|repo (sync|create|delete|edit)" + "|release (create|upload|edit|delete)).*");
+    private static final Pattern API_SENDS = Pattern.compile(" -[XfF]|--method|--field|--raw-field|--input|graphql");
+    private static final Pattern HUB_SENDS = Pattern.compile("(?s)(push|sync|pull-request|merge).*");
+    private static final Pattern SVN_SENDS = Pattern.compile("(?s)(commit|ci|import|copy|delete|mkdir).*");
+    private static final Set<String> ELSEWHERE = Set.of("-R", "--repo", "--repository", "--hostname");
 
     private GitPush() {}
 
@@ -120,11 +133,15 @@ final class GitPush {
                 repository = value.startsWith("/") || value.startsWith("~") || repository.equals(".")
                         ? value
                         : repository + "/" + value;
+                if (repository.length() > LONGEST) {
+                    effects.unsure();
+                    repository = value;
+                }
                 effects.reads(repository);
             } else if (option.startsWith("--git-dir=")) {
                 repository = option.substring("--git-dir=".length());
                 effects.reads(repository);
-            } else if (option.equals("-c") || option.startsWith("--config-env")) {
+            } else if (option.equals("-c") || option.startsWith("--config-env") || option.startsWith("--exec-path")) {
                 effects.unsure(); // an alias or a program may hide in it
             }
             i += VALUED.contains(option) ? 2 : 1;
@@ -157,13 +174,11 @@ final class GitPush {
     /** Subcommands that are harmless by themselves, told to run another program. */
     private static boolean startsSomething(String name, List<Token.Word> rest) {
         List<String> words = rest.stream().map(Token.Word::text).toList();
-        boolean byOption = words.stream()
-                .anyMatch(w -> w.matches("--(exec|upload-pack|receive-pack|config|template|remote)(=.*)?")
-                        || w.contains("::"));
+        boolean byOption = words.stream().anyMatch(w -> Options.mayBeLong(w, RUNNING) || w.contains("::"));
         boolean byLetter = switch (name) {
-            case "rebase" -> words.stream().anyMatch(w -> w.startsWith("-x"));
-            case "clone" -> words.stream().anyMatch(w -> w.matches("-[uc].*"));
-            case "grep" -> words.stream().anyMatch(w -> w.startsWith("-O"));
+            case "rebase" -> words.stream().anyMatch(w -> Options.hasLetter(w, "x"));
+            case "clone" -> words.stream().anyMatch(w -> Options.hasLetter(w, "uc"));
+            case "grep" -> words.stream().anyMatch(w -> Options.hasLetter(w, "O"));
             case "submodule" -> words.contains("foreach");
             case "bisect" -> words.contains("run");
             case "config" -> words.stream().filter(w -> !w.startsWith("-")).count() > 1;
@@ -184,19 +199,18 @@ final class GitPush {
         String whole = String.join(" ", words.stream().map(Token.Word::text).toList());
         boolean pushes = switch (program) {
             case "gh", "glab" ->
-                line.matches(
-                                "(?s)([mp]r (merge|create)|repo (sync|create|delete|edit)|release (create|upload|edit|delete)).*")
-                        || (line.startsWith("api")
-                                && whole.matches("(?s).*( -[XfF]|--method|--field|--raw-field|--input|graphql).*"));
-            case "hub" -> line.matches("(?s)(push|sync|pull-request|merge).*");
+                FORGE_SENDS.matcher(line).matches()
+                        || (line.startsWith("api") && API_SENDS.matcher(whole).find());
+            case "hub" -> HUB_SENDS.matcher(line).matches();
             case "jj" -> line.startsWith("git push");
             case "hg", "sl" -> line.startsWith("push");
-            case "svn" -> line.matches("(?s)(commit|ci|import|copy|delete|mkdir).*");
+            case "svn" -> SVN_SENDS.matcher(line).matches();
             default -> false;
         };
         if (pushes) {
             effects.pushes(".", Optional.empty());
-        } else if (!line.matches(LOOKS) && !(line.startsWith("api") && program.matches("gh|glab"))) {
+        } else if (!LOOKS.matcher(line).matches()
+                && !(line.startsWith("api") && (program.equals("gh") || program.equals("glab")))) {
             effects.unsure();
         }
     }
@@ -205,7 +219,7 @@ final class GitPush {
         List<String> rest = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i).text();
-            if (word.matches("-R|--repo|--repository|--hostname")) {
+            if (ELSEWHERE.contains(word)) {
                 i++;
             } else if (!word.startsWith("-")) {
                 rest.add(word);

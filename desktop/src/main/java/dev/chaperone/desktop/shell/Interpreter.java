@@ -1,18 +1,14 @@
 package dev.chaperone.desktop.shell;
 
-import dev.chaperone.model.action.AbsolutePath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Understands simple commands by their program. One per command line; not for use by several threads. */
 final class Interpreter {
 
-    /** Longest command line looked at, in characters. */
-    static final int MAX_LENGTH = 65_536;
-
-    private static final int MAX_DEPTH = 16;
-    private static final int MAX_COMMANDS = 2_000;
     private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "zsh", "ksh", "ash", "fish", "busybox");
     private static final Set<String> CODE = Set.of(
             "python",
@@ -32,12 +28,20 @@ final class Interpreter {
     private static final Set<String> SYSTEM =
             Set.of("/bin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin", "/usr/lib/git-core");
 
+    private static final Set<String> FOREIGN_SHELLS = Set.of("pwsh", "powershell", "cmd");
+    private static final Pattern VERSIONED = Pattern.compile("(python|node|perl|ruby|php)[0-9.]+");
+    private static final Pattern SHELL_OPTION = Pattern.compile("[-+][a-zA-Z]*|--[a-z]+|sh|bash|ash");
+    private static final Pattern TAKES_CODE = Pattern.compile("-[a-zA-Z]*c[a-zA-Z]*");
+    /** What stands before a command that is run whatever the one before it did. */
+    private static final Set<String> ALWAYS_RUN = Set.of("", ";", "(", "&");
+
+    private static final Set<String> HARMLESS = Set.of("--version", "-V", "--help");
+
     private final String home;
     private final Effects effects;
-    private List<Integer> standing = new ArrayList<>();
-    private List<AbsolutePath> before = new ArrayList<>();
+    private List<Integer> groups = new ArrayList<>();
+    private List<Standing.Mark> outside = new ArrayList<>();
     private int depth;
-    private int seen;
 
     Interpreter(String home, Effects effects) {
         this.home = home;
@@ -45,44 +49,51 @@ final class Interpreter {
     }
 
     void run(String line) {
-        if (line.length() > MAX_LENGTH || depth >= MAX_DEPTH) {
-            effects.unsure();
+        if (!effects.effort().mayRead(line, depth)) {
             return;
         }
         depth++;
-        Lexer.Result lexed = new Lexer(line, home).run();
+        Lexer.Result lexed = new Lexer(line, home, effects.effort()).run();
         if (lexed.broken()) {
             effects.unsure();
         }
-        List<Integer> outerGroups = standing;
-        List<AbsolutePath> outerBefore = before;
-        standing = new ArrayList<>();
-        before = new ArrayList<>();
+        List<Integer> outerGroups = groups;
+        List<Standing.Mark> outerOutside = outside;
+        groups = new ArrayList<>();
+        outside = new ArrayList<>();
         for (SimpleCommand command : CommandReader.read(lexed.tokens())) {
+            if (!effects.effort().mayTakeCommand(command.words().size())) {
+                break;
+            }
+            if (command.groups().size() == CommandReader.MOST_GROUPS) {
+                effects.unsure();
+            }
             enter(command.groups());
+            effects.standing().next(command.before());
             command(command);
         }
-        standing = outerGroups;
-        before = outerBefore;
+        enter(List.of());
+        groups = outerGroups;
+        outside = outerOutside;
         depth--;
     }
 
     /** A line of its own, which can't change where this one stands. */
     private void nested(String line) {
-        AbsolutePath before = effects.directory();
+        Standing.Mark before = effects.standing().mark();
         run(line);
-        effects.backTo(before);
+        effects.standing().backTo(before);
     }
 
     /** A subshell stands where it was started, and leaves us where we stood. */
-    private void enter(List<Integer> groups) {
-        while (!standing.isEmpty() && !isPrefix(standing, groups)) {
-            standing.removeLast();
-            effects.backTo(before.removeLast());
+    private void enter(List<Integer> now) {
+        while (!groups.isEmpty() && !isPrefix(groups, now)) {
+            groups.removeLast();
+            effects.standing().backTo(outside.removeLast());
         }
-        for (int group : groups.subList(standing.size(), groups.size())) {
-            standing.add(group);
-            before.add(effects.directory());
+        for (int group : now.subList(groups.size(), now.size())) {
+            groups.add(group);
+            outside.add(effects.standing().mark());
         }
     }
 
@@ -91,15 +102,17 @@ final class Interpreter {
     }
 
     private void command(SimpleCommand command) {
-        if (++seen > MAX_COMMANDS) {
-            effects.unsure();
-            return;
-        }
         command.reads().forEach(w -> target(w, false));
         command.writes().forEach(w -> target(w, true));
-        command.words().forEach(w -> w.nested().forEach(this::nested));
-        command.input().stream().filter(d -> !d.literal()).forEach(d -> nested(substitutions(d.text())));
-        List<Token.Word> words = Wrappers.unwrap(command.words(), effects);
+        for (Token.Word word : command.words()) {
+            word.nested().forEach(this::nested);
+        }
+        for (Token.Document document : command.input()) {
+            if (!document.literal()) {
+                nested(substitutions(document.text()));
+            }
+        }
+        List<Token.Word> words = Wrappers.unwrap(Spreading.spread(command.words()), effects);
         if (!words.isEmpty()) {
             program(words, command);
         }
@@ -123,7 +136,7 @@ final class Interpreter {
             return;
         }
         int slash = first.text().lastIndexOf('/');
-        String name = first.text().substring(slash + 1);
+        String name = withoutEnding(first.text().substring(slash + 1));
         if (slash >= 0 && !SYSTEM.contains(first.text().substring(0, slash))) {
             effects.unsure(); // a program of the project's own, whatever its name
         }
@@ -136,11 +149,13 @@ final class Interpreter {
             effects.unsure();
             rest.stream().limit(1).forEach(w -> target(w, false));
         } else if (name.equals("cd") || name.equals("pushd") || name.equals("popd")) {
-            changeDirectory(name, rest);
+            changeDirectory(name, rest, command);
+        } else if (FOREIGN_SHELLS.contains(name)) {
+            foreign(rest);
         } else if (isCode(name)) {
             code(rest);
         } else {
-            if (!Vouched.isFor(name, rest)) {
+            if (!Vouched.isFor(name, rest) || Arithmetic.mayRun(name, rest)) {
                 effects.unsure();
             }
             talk(name, rest);
@@ -152,15 +167,28 @@ final class Interpreter {
         }
     }
 
+    private static String withoutEnding(String name) {
+        return name.endsWith(".exe") || name.endsWith(".cmd") ? name.substring(0, name.length() - 4) : name;
+    }
+
     private static boolean isCode(String name) {
-        return CODE.contains(name) || name.matches("(python|node|perl|ruby|php)[0-9.]+");
+        return CODE.contains(name) || VERSIONED.matcher(name).matches();
+    }
+
+    /** PowerShell and cmd: what is recognised counts, and the line can't be vouched for. */
+    private void foreign(List<Token.Word> rest) {
+        effects.unsure();
+        nested(rest.stream()
+                .map(Token.Word::text)
+                .dropWhile(t -> t.startsWith("-") || t.startsWith("/"))
+                .collect(Collectors.joining(" ")));
     }
 
     private void shell(List<Token.Word> rest, SimpleCommand command) {
         List<Token.Word> words = new ArrayList<>(rest);
-        while (!words.isEmpty() && words.getFirst().text().matches("[-+][a-zA-Z]*|--[a-z]+|sh|bash|ash")) {
+        while (!words.isEmpty() && SHELL_OPTION.matcher(words.getFirst().text()).matches()) {
             String option = words.removeFirst().text();
-            boolean takesCode = option.matches("-[a-zA-Z]*c[a-zA-Z]*") && !words.isEmpty();
+            boolean takesCode = TAKES_CODE.matcher(option).matches() && !words.isEmpty();
             if (takesCode) {
                 literal(words.getFirst());
                 return;
@@ -181,6 +209,13 @@ final class Interpreter {
                         .map(Token.Word::text)
                         .filter(t -> t.contains("="))
                         .forEach(t -> nested(t.substring(t.indexOf('=') + 1)));
+            case "for", "select" -> rest.stream().limit(1).forEach(w -> Wrappers.names(w.text(), effects));
+            case "unset" -> rest.forEach(w -> Wrappers.names(w.text(), effects));
+            case "printf" -> {
+                if (!rest.isEmpty() && rest.getFirst().text().startsWith("-v")) {
+                    effects.unsure(); // sets a variable
+                }
+            }
             case "trap" -> rest.stream().limit(1).forEach(this::literal);
             case "export", "declare", "typeset", "local", "readonly" -> Wrappers.assignments(rest, effects);
             default -> {}
@@ -205,7 +240,7 @@ final class Interpreter {
         nested(word.text());
     }
 
-    private void changeDirectory(String name, List<Token.Word> rest) {
+    private void changeDirectory(String name, List<Token.Word> rest, SimpleCommand command) {
         if (name.equals("popd")
                 || rest.stream().anyMatch(w -> w.dynamic() || w.text().equals("-"))) {
             effects.unsure();
@@ -215,14 +250,18 @@ final class Interpreter {
                     .filter(t -> !t.startsWith("-"))
                     .findFirst()
                     .orElse(home);
-            effects.standsIn(folder);
+            boolean inLine = !command.branched() && !command.isApart();
+            effects.standsIn(
+                    folder,
+                    inLine && ALWAYS_RUN.contains(command.before()),
+                    inLine && command.after().equals("&&"));
             effects.reads(".");
         }
     }
 
     /** Code, be it in a file, an argument or on a pipe, could touch anything. */
     private void code(List<Token.Word> rest) {
-        boolean harmless = rest.size() == 1 && rest.getFirst().text().matches("--version|-V|--help");
+        boolean harmless = rest.size() == 1 && HARMLESS.contains(rest.getFirst().text());
         if (!harmless) {
             effects.unsure();
         }

@@ -1,8 +1,6 @@
 package dev.chaperone.desktop.shell;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -11,28 +9,29 @@ import java.util.List;
  */
 final class Lexer {
 
-    private record Pending(String delimiter, boolean literal, boolean stripTabs) {}
-
     private final String line;
     private final String home;
+    private final Effort effort;
     private final List<Token> tokens = new ArrayList<>();
-    private final Deque<Pending> documents = new ArrayDeque<>();
+    private final HereDocuments documents;
     private int at;
     private boolean broken;
 
-    Lexer(String line, String home) {
-        this.line = line.replace("\\\n", "");
+    Lexer(String line, String home, Effort effort) {
+        this.line = line;
         this.home = home;
+        this.effort = effort;
+        this.documents = new HereDocuments(line, tokens);
     }
 
     /** @param broken a quote or bracket was never closed */
     record Result(List<Token> tokens, boolean broken) {}
 
     Result run() {
-        while (at < line.length()) {
+        while (at < line.length() && effort.mayTakeToken()) {
             step();
         }
-        return new Result(tokens, broken || !documents.isEmpty());
+        return new Result(tokens, broken || documents.areDoubtful());
     }
 
     private void step() {
@@ -40,9 +39,11 @@ final class Lexer {
         if (c == '\n') {
             at++;
             tokens.add(new Token.Operator(";"));
-            readDocuments();
-        } else if (Character.isWhitespace(c)) {
+            at = documents.read(at);
+        } else if (Signs.isBlank(c)) {
             at++;
+        } else if (line.startsWith("\\\n", at)) {
+            at += 2;
         } else if (c == '#') {
             int end = line.indexOf('\n', at);
             at = end < 0 ? line.length() : end;
@@ -70,7 +71,7 @@ final class Lexer {
         while (i < line.length() && Character.isDigit(line.charAt(i))) {
             i++;
         }
-        boolean ampersand = line.startsWith("&>", at);
+        boolean ampersand = line.charAt(at) == '&' && line.startsWith("&>", at);
         boolean arrow = i < line.length() && "<>".indexOf(line.charAt(i)) >= 0;
         return ampersand || (arrow && !line.startsWith("(", i + 1));
     }
@@ -80,7 +81,10 @@ final class Lexer {
             at++;
         }
         int start = at;
-        while (at < line.length() && "<>&|-".indexOf(line.charAt(at)) >= 0 && at - start < 3) {
+        while (at < line.length() && "<>&|".indexOf(line.charAt(at)) >= 0 && at - start < 3) {
+            at++;
+        }
+        if (at - start == 2 && line.startsWith("<<-", start)) {
             at++;
         }
         String operator = line.substring(start, at);
@@ -95,31 +99,8 @@ final class Lexer {
         while (at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '\t')) {
             at++;
         }
-        Token.Word word = at < line.length() ? new WordScanner().scan() : new Token.Word("", false, false, List.of());
-        documents.add(new Pending(word.text(), word.quoted(), stripTabs));
-    }
-
-    private void readDocuments() {
-        while (!documents.isEmpty()) {
-            Pending pending = documents.peek();
-            StringBuilder text = new StringBuilder();
-            boolean closed = false;
-            while (at < line.length() && !closed) {
-                int end = line.indexOf('\n', at);
-                String row = line.substring(at, end < 0 ? line.length() : end);
-                at = end < 0 ? line.length() : end + 1;
-                String bare = pending.stripTabs() ? row.replaceFirst("^\t+", "") : row;
-                closed = bare.equals(pending.delimiter());
-                if (!closed) {
-                    text.append(row).append('\n');
-                }
-            }
-            if (!closed) {
-                return;
-            }
-            documents.remove();
-            tokens.add(new Token.Document(text.toString(), pending.literal()));
-        }
+        Token.Word word = at < line.length() ? new WordScanner().scan() : Token.Word.plain("");
+        documents.expect(word, stripTabs);
     }
 
     /** One word. */
@@ -129,21 +110,37 @@ final class Lexer {
         private final List<String> nested = new ArrayList<>();
         private boolean dynamic;
         private boolean quoted;
+        private boolean pattern;
+        private boolean opened;
+        private boolean braced;
 
         Token.Word scan() {
             int start = at;
+            ordinaryRun();
             while (at < line.length() && !endsWord(line.charAt(at))) {
                 part(start);
+                ordinaryRun();
             }
             if (at == start) {
                 at++; // a lone character that starts nothing; never stand still
             }
-            return new Token.Word(text.toString(), dynamic, quoted, nested);
+            Token.Spread spread = braced ? Token.Spread.BRACES : pattern ? Token.Spread.NAMES : Token.Spread.NONE;
+            return new Token.Word(text.toString(), dynamic, quoted, spread, nested);
+        }
+
+        private void ordinaryRun() {
+            int start = at;
+            while (!opened && at < line.length() && Signs.isOrdinary(line.charAt(at))) {
+                at++;
+            }
+            if (at > start) {
+                text.append(line, start, at);
+            }
         }
 
         private boolean endsWord(char c) {
             boolean substitution = (c == '<' || c == '>') && line.startsWith("(", at + 1);
-            return Character.isWhitespace(c) || ("|&;()<>".indexOf(c) >= 0 && !substitution);
+            return Signs.isBlank(c) || c == '\n' || ("|&;()<>".indexOf(c) >= 0 && !substitution);
         }
 
         private void part(int start) {
@@ -166,6 +163,9 @@ final class Lexer {
                     at++;
                 }
                 default -> {
+                    pattern |= text.isEmpty() && "*?[".indexOf(c) >= 0;
+                    opened |= c == '{';
+                    braced |= opened && (c == ',' || line.startsWith("..", at));
                     text.append(c);
                     at++;
                 }
@@ -195,12 +195,26 @@ final class Lexer {
             at++;
         }
 
+        /** A backslash before the end of a line joins it with the next one. */
         private void escape() {
-            quoted = true;
-            if (at + 1 < line.length()) {
+            boolean joins = line.startsWith("\n", at + 1);
+            quoted |= !joins;
+            if (at + 1 < line.length() && !joins) {
                 text.append(line.charAt(at + 1));
             }
             at += 2;
+        }
+
+        /** ANSI-C quoting can spell any character, also its own end. */
+        private void ansi() {
+            dynamic = true;
+            quoted = true;
+            for (at++; at < line.length() && line.charAt(at) != '\''; at++) {
+                at += line.charAt(at) == '\\' ? 1 : 0;
+                text.append(at < line.length() ? line.substring(at, at + 1) : "");
+            }
+            broken |= at >= line.length();
+            at++;
         }
 
         /** Up to the next bare backtick; a backslash before {@code special} is taken off, as the shell does. */
@@ -222,20 +236,16 @@ final class Lexer {
 
         private void dollar() {
             at++;
-            if (line.startsWith("((", at)) {
-                bracket(); // arithmetic; its text may hold substitutions, which the reader finds
-            } else if (line.startsWith("(", at)) {
-                bracket();
+            if (line.startsWith("(", at)) {
+                bracket(); // of arithmetic too, where it holds substitutions that the reader finds
             } else if (line.startsWith("{", at)) {
                 int end = line.indexOf('}', at);
-                broken |= end < 0;
                 String inside = line.substring(at + 1, end < 0 ? line.length() : end);
-                broken |= inside.contains("$(") || inside.contains("`"); // runs something; not taken apart
+                broken |= end < 0 || !Signs.isPlainExpansion(inside);
                 variable(inside);
                 at = end < 0 ? line.length() : end + 1;
             } else if (line.startsWith("'", at)) {
-                dynamic = true; // ANSI-C quoting can spell any character
-                single();
+                ansi();
             } else {
                 int end = at;
                 while (end < line.length()
@@ -260,28 +270,18 @@ final class Lexer {
             text.append('$');
         }
 
-        /** From an opening bracket to its partner, quotes respected; what is inside is a command line of its own. */
+        /** From an opening bracket to its partner; what is inside is a command line of its own. */
         private void bracket() {
-            int depth = 0;
-            int start = at + 1;
-            char quote = 0;
-            while (at < line.length()) {
-                char c = line.charAt(at++);
-                if (quote != 0) {
-                    quote = c == quote ? 0 : quote;
-                } else if (c == '\'' || c == '"') {
-                    quote = c;
-                } else if (c == '\\') {
-                    at++;
-                } else if (c == '(') {
-                    depth++;
-                } else if (c == ')' && --depth == 0) {
-                    nested.add(line.substring(start, at - 1));
-                    unknown();
-                    return;
-                }
+            int end = Bracket.end(line, at);
+            if (end < 0) {
+                broken = true;
+                at = line.length();
+            } else {
+                String inside = line.substring(at + 1, end);
+                nested.add(inside);
+                broken |= Bracket.isDoubtful(inside);
+                at = end + 1;
             }
-            broken = true;
             unknown();
         }
     }

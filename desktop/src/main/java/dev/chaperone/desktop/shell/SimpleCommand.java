@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,7 +11,9 @@ import java.util.List;
  * @param writes targets of {@code >} and its kin
  * @param input text of its here-document or here-string, if it has one
  * @param groups the subshells it runs in, outermost first, numbered as they stand in the line
- * @param piped it reads from another command
+ * @param before the operator in front of it; empty for the first
+ * @param after the operator behind it; empty for the last
+ * @param branched whether it is taken depends on a keyword before it
  */
 record SimpleCommand(
         List<Token.Word> words,
@@ -18,12 +21,25 @@ record SimpleCommand(
         List<Token.Word> writes,
         List<Token.Document> input,
         List<Integer> groups,
-        boolean piped) {
+        String before,
+        String after,
+        boolean branched) {
     SimpleCommand {
         words = List.copyOf(words);
         reads = List.copyOf(reads);
         writes = List.copyOf(writes);
         input = List.copyOf(input);
         groups = List.copyOf(groups);
+    }
+
+    SimpleCommand with(Token.Document document) {
+        List<Token.Document> all = new ArrayList<>(input);
+        all.add(document);
+        return new SimpleCommand(words, reads, writes, all, groups, before, after, branched);
+    }
+
+    /** It runs in a process of its own, which leaves the shell standing where it stood. */
+    boolean isApart() {
+        return before.equals("|") || after.equals("|") || after.equals("&");
     }
 }

@@ -90,6 +90,7 @@ final class Vouched {
             "cd",
             "pushd",
             "id",
+            "date",
             "hostname",
             "ps",
             "env",
@@ -116,7 +117,6 @@ final class Vouched {
             "readonly",
             "wait",
             "sleep",
-            "date",
             "pwd",
             "whoami",
             "uname",
@@ -169,25 +169,71 @@ final class Vouched {
             "vitest");
     private static final Pattern SENDS =
             Pattern.compile("(?i)(run|exec|dlx|x|[^-/][^/]*:run|[^-/]?[^/]*(push|publish|deploy|release|upload)[^/]*)");
-    private static final Pattern RUNS_SOMETHING = Pattern.compile(
-            "--(pre|filter|compress-program|to-command|rsh|exec|extcmd"
-                    + "|use-compress-program|checkpoint-action|open-files-in-pager|pager|editor|eval|rsync-path|use-askpass)(=.*)?");
-    private static final Pattern PLAIN_SED = Pattern.compile(
-            "(?s)(\\d+|\\$)?(,(\\d+|\\$))?[pdq=]"
-                    + "|/([^/\\\\]|\\\\.)*/[pd]"
-                    + "|(\\d+(,(\\d+|\\$))?)?s(?<d>[/|#,@:])((?!\\k<d>)[^\\\\]|\\\\.)*\\k<d>((?!\\k<d>)[^\\\\]|\\\\.)*\\k<d>[gpiI0-9]*");
-    private static final Pattern RISKY_AWK = Pattern.compile("(?s).*(system|getline|\\||>|@|\\bprintf?\\s*>).*");
+    private static final Set<String> SCRIPTED = Set.of("npm", "pnpm", "yarn");
+    private static final Set<String> AWK_LOADS = Set.of("file", "include", "load", "exec", "source", "inplace");
+    private static final Set<String> RUNS_SOMETHING = Set.of(
+            "pre",
+            "hostname-bin",
+            "compress-program",
+            "to-command",
+            "rsh-command",
+            "info-script",
+            "new-volume-script",
+            "exec",
+            "extcmd",
+            "use-compress-program",
+            "checkpoint-action",
+            "open-files-in-pager",
+            "pager",
+            "editor",
+            "eval",
+            "rsync-path",
+            "use-askpass");
+    private static final Set<String> CURL_SENDS = Set.of(
+            "request",
+            "data",
+            "data-ascii",
+            "data-binary",
+            "data-raw",
+            "data-urlencode",
+            "json",
+            "form",
+            "form-string",
+            "upload-file",
+            "config",
+            "url-query",
+            "quote");
+    private static final Set<String> WGET_SENDS =
+            Set.of("post-data", "post-file", "body-data", "body-file", "method", "config", "use-askpass", "execute");
+    private static final Set<String> PLAIN_SED_OPTIONS = Set.of(
+            "--quiet",
+            "--silent",
+            "--debug",
+            "--posix",
+            "--in-place",
+            "--regexp-extended",
+            "--null-data",
+            "--separate",
+            "--unbuffered");
+    private static final Pattern TAR_RUNS = Pattern.compile("[a-zA-Z]*[IF][a-zA-Z]*");
+    private static final Pattern RISKY_AWK = Pattern.compile("(?s).*(system|getline|ARGV|\\||>|@|\\bprintf?\\s*>).*");
+    /** Options of theirs can run or write something, so a file's name must not become one. */
+    private static final Set<String> TAKE_CARE =
+            Set.of("tar", "find", "sort", "rg", "curl", "wget", "sed", "awk", "git", "tree", "less", "cp", "rsync");
 
     private Vouched() {}
 
     static boolean isFor(String program, List<Token.Word> words) {
-        if (words.stream().anyMatch(w -> RUNS_SOMETHING.matcher(w.text()).matches())) {
-            return false;
+        for (Token.Word word : words) {
+            if (Options.mayBeLong(word.text(), RUNS_SOMETHING)
+                    || (word.spread() == Token.Spread.NAMES && TAKE_CARE.contains(program))) {
+                return false;
+            }
         }
         return switch (program) {
             case "sed" -> sed(words);
             case "awk", "gawk", "mawk" -> awk(words);
-            case "tar" -> words.stream().noneMatch(w -> w.text().matches("-[a-zA-Z]*[IF].*|[a-zA-Z]*[IF][a-zA-Z]*"));
+            case "tar" -> words.stream().noneMatch(w -> tarRuns(w.text()));
             case "curl", "wget" -> words.stream().noneMatch(w -> sendsData(program, w.text()));
             case String builder when BUILDERS.contains(builder) -> builds(builder, words);
             default -> PLAIN.contains(program) || WORDS.contains(program);
@@ -199,8 +245,13 @@ final class Vouched {
         return WORDS.contains(program);
     }
 
+    private static boolean tarRuns(String word) {
+        return Options.hasLetter(word, "IF")
+                || (!word.startsWith("-") && TAR_RUNS.matcher(word).matches());
+    }
+
     private static boolean builds(String builder, List<Token.Word> words) {
-        boolean script = Set.of("npm", "pnpm", "yarn").contains(builder);
+        boolean script = SCRIPTED.contains(builder);
         return words.stream()
                 .map(Token.Word::text)
                 .filter(word -> !(script && word.equals("run")))
@@ -208,26 +259,27 @@ final class Vouched {
     }
 
     private static boolean sendsData(String program, String word) {
-        return program.equals("wget")
-                ? word.matches("--(post|body|method|config|use-askpass|execute).*|-e.*")
-                : word.matches("-[a-zA-Z#]*[XdFTK].*|--(request|data|json|form|upload-file|config|url-query|quote).*")
-                        && !word.matches("-X(GET|HEAD)");
+        if (program.equals("wget")) {
+            return Options.mayBeLong(word, WGET_SENDS) || Options.hasLetter(word, "e");
+        }
+        return Options.mayBeLong(word, CURL_SENDS)
+                || (Options.hasLetter(word, "XdFTK") && !word.equals("-XGET") && !word.equals("-XHEAD"));
     }
 
-    /** Its own commands {@code e} and {@code w} run and write; only the plain ones are recognised. */
     private static boolean sed(List<Token.Word> words) {
         boolean seen = false;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i).text();
-            boolean script = word.equals("-e") || word.equals("--expression");
-            if (word.matches("-[a-zA-Z]*f.*|--file.*|-[a-zA-Z]*e.+|--expression=.*") && !script) {
+            boolean script = word.equals("--expression") || (Options.hasLetter(word, "e") && word.endsWith("e"));
+            boolean odd = Options.hasLetter(word, "fe") || (word.startsWith("--") && !PLAIN_SED_OPTIONS.contains(word));
+            if (odd && !script) {
                 return false;
             }
             boolean code = (script && i + 1 < words.size()) || (!seen && !word.startsWith("-"));
             if (code) {
                 i += script ? 1 : 0;
                 seen = true;
-                if (!PLAIN_SED.matcher(words.get(i).text()).matches()) {
+                if (!SedScript.isPlain(words.get(i).text())) {
                     return false;
                 }
             }
@@ -237,7 +289,9 @@ final class Vouched {
 
     private static boolean awk(List<Token.Word> words) {
         return words.stream()
-                .noneMatch(w -> w.text().matches("-[a-zA-Z]*[fiel].*|--(file|include|load|exec|source).*")
-                        || RISKY_AWK.matcher(w.text()).matches());
+                .map(Token.Word::text)
+                .noneMatch(w -> Options.hasLetter(w, "fiel")
+                        || Options.mayBeLong(w, AWK_LOADS)
+                        || RISKY_AWK.matcher(w).matches());
     }
 }

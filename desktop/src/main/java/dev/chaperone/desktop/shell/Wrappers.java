@@ -10,7 +10,7 @@ final class Wrappers {
 
     /** Name to the options that take the next word as their value. */
     private static final Map<String, Set<String>> KNOWN = Map.ofEntries(
-            Map.entry("env", Set.of("-u", "--unset", "-C", "--chdir", "-S")),
+            Map.entry("env", Set.of("-u")),
             Map.entry("sudo", Set.of("-u", "-g", "-h", "-p", "-C", "-D", "-r", "-t", "-T", "-U")),
             Map.entry("doas", Set.of("-u", "-C")),
             Map.entry("nohup", Set.of()),
@@ -26,10 +26,15 @@ final class Wrappers {
             Map.entry("xargs", Set.of("-I", "-n", "-P", "-L", "-d", "-a", "-E", "-s")),
             Map.entry("caffeinate", Set.of("-t", "-w")));
 
+    private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\+?=(?s:.*)");
+
+    private static final Set<String> PLAIN_ENV = Set.of("-", "-i", "-u", "-0");
+
     /** Variables that change what the commands after them mean, or name a program they start. */
     private static final Pattern CHANGES_MEANING = Pattern.compile(
-            "(GIT|LD|DYLD|BASH|LESS|NODE|PYTHON|PERL|RUBY|JAVA|MAVEN|NPM)_?.*"
-                    + "|PATH|ENV|IFS|.*EDITOR|VISUAL|.*PAGER|BROWSER|SHELL|PROMPT_COMMAND|PS[0-9]|.*_COMMAND|.*PRELOAD.*|TAR_OPTIONS");
+            "(GIT|LD|DYLD|BASH|LESS|NODE|PYTHON|PERL|RUBY|_?JAVA|JDK|MAVEN|NPM|CURL|WGET|RIPGREP|XDG|HG|SVN|GH)_?.*"
+                    + "|PATH|ENV|IFS|HOME|CDPATH|TMPDIR|.*EDITOR|VISUAL|.*PAGER|BROWSER|SHELL|PROMPT_COMMAND|PS[0-9]"
+                    + "|.*_COMMAND|.*PRELOAD.*|TAR_OPTIONS|POSIXLY_CORRECT|GLOBIGNORE|SHELLOPTS");
 
     private Wrappers() {}
 
@@ -56,16 +61,29 @@ final class Wrappers {
         return rest;
     }
 
+    private static boolean isAssignment(String text) {
+        return text.indexOf('=') > 0 && ASSIGNMENT.matcher(text).matches();
+    }
+
+    /** A variable is set. */
+    static void names(String variable, Effects effects) {
+        String bare = variable.endsWith("+") ? variable.substring(0, variable.length() - 1) : variable;
+        if (CHANGES_MEANING.matcher(bare).matches()) {
+            effects.unsure();
+        }
+    }
+
     private static String name(Token.Word word) {
         return word.text().substring(word.text().lastIndexOf('/') + 1);
     }
 
     private static List<Token.Word> withoutAssignments(List<Token.Word> words, Effects effects) {
         int i = 0;
-        while (i < words.size() && words.get(i).text().matches("[A-Za-z_][A-Za-z0-9_]*\\+?=(?s:.*)")) {
-            String name = words.get(i).text().substring(0, words.get(i).text().indexOf('='));
-            if (CHANGES_MEANING.matcher(name).matches()) {
-                effects.unsure();
+        while (i < words.size() && isAssignment(words.get(i).text())) {
+            String text = words.get(i).text();
+            names(text.substring(0, text.indexOf('=')), effects);
+            if (Arithmetic.holdsSubstitution(text)) {
+                effects.unsure(); // it may be taken for arithmetic later, which would run it
             }
             i++;
         }
@@ -77,8 +95,11 @@ final class Wrappers {
         int i = 0;
         while (i < words.size() && words.get(i).text().startsWith("-")) {
             String option = words.get(i).text();
-            if (wrapper.equals("env") && (option.equals("-S") || option.equals("-C") || option.startsWith("--"))) {
-                effects.unsure();
+            if (wrapper.equals("env") && !PLAIN_ENV.contains(option)) {
+                effects.unsure(); // it goes elsewhere, or splits a text into a command
+            }
+            if (wrapper.equals("time") && option.startsWith("-o")) {
+                effects.unsure(); // writes a file
             }
             i += valued.contains(option) ? 2 : 1;
         }

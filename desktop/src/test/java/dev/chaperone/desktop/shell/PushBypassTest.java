@@ -9,6 +9,7 @@ import dev.chaperone.model.action.AgentAction;
 import dev.chaperone.model.action.AgentAction.PushRepository;
 import dev.chaperone.model.action.AgentAction.RunCommand;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -418,13 +419,21 @@ class PushBypassTest {
         "git -C /srv -C app push, /srv/app",
         "cd /srv/app && git push, /srv/app",
         "(cd /srv/app; true); git push, /home/ana/work",
-        "sh -c 'cd /srv/app; git push', /srv/app",
+        "sh -c 'cd /srv/app && git push', /srv/app",
     })
     void namesTheRepository(String line, String repository) {
         assertThat(shell.of(line, Asks.origin("s1", "c1")))
                 .filteredOn(PushRepository.class::isInstance)
                 .map(a -> ((PushRepository) a).repository().value())
                 .containsExactly(repository);
+    }
+
+    @Test
+    void namesBothRepositoriesWhereACdMayHaveFailed() {
+        assertThat(shell.of("cd /srv/app; git push", Asks.origin("s1", "c1")))
+                .filteredOn(PushRepository.class::isInstance)
+                .map(a -> ((PushRepository) a).repository().value())
+                .containsExactlyInAnyOrder("/home/ana/work", "/srv/app");
     }
 
     /** Too many questions teach people to say yes unread. */

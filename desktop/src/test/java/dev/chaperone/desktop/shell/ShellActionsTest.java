@@ -175,7 +175,7 @@ class ShellActionsTest {
 
     @Test
     void aLineThatIsTooLongIsOpaque() {
-        assertThat(isOpaque("echo " + "x".repeat(Interpreter.MAX_LENGTH))).isTrue();
+        assertThat(isOpaque("echo " + "x".repeat(Effort.MAX_LENGTH))).isTrue();
     }
 
     @Test

@@ -57,8 +57,22 @@ public record AbsolutePath(String value) implements Comparable<AbsolutePath> {
         if (text.indexOf('\0') >= 0 || !(text.startsWith("/") || hasDrive(text))) {
             throw new IllegalArgumentException("path is not absolute or holds a NUL character");
         }
+        if (isNormal(text)) {
+            return text; // as most are, and this is done for every path of every call
+        }
         String joined = String.join("/", resolveDots(text));
         return text.startsWith("/") ? "/" + joined : joined;
+    }
+
+    /** Starts with a slash, and no name in it is empty or starts with a dot. */
+    private static boolean isNormal(String text) {
+        for (int slash = 0; slash >= 0; slash = text.indexOf('/', slash + 1)) {
+            char next = slash + 1 < text.length() ? text.charAt(slash + 1) : '/';
+            if (next == '/' || next == '.') {
+                return false;
+            }
+        }
+        return text.startsWith("/");
     }
 
     static boolean hasDrive(String text) {
