@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,34 +29,52 @@ final class HookDoor implements UnixServer.Connection {
 
     private static final Logger LOG = LoggerFactory.getLogger(HookDoor.class);
 
+    /** A shim sends at once what it was given. */
+    private static final Duration LONGEST_READ = Duration.ofSeconds(10);
+
     private final Map<String, AgentAdapter> adapters;
     private final KnownAgents agents;
     private final Gate gate;
+    private final ReadDeadline deadline;
 
     HookDoor(Map<String, AgentAdapter> adapters, KnownAgents agents, Gate gate) {
+        this(adapters, agents, gate, new ReadDeadline(LONGEST_READ));
+    }
+
+    private HookDoor(Map<String, AgentAdapter> adapters, KnownAgents agents, Gate gate, ReadDeadline deadline) {
         this.adapters = Map.copyOf(adapters);
         this.agents = agents;
         this.gate = gate;
+        this.deadline = deadline;
     }
 
     /** The same door for other adapters. */
     HookDoor with(Map<String, AgentAdapter> others) {
-        return new HookDoor(others, agents, gate);
+        return new HookDoor(others, agents, gate, deadline);
+    }
+
+    /** The same door with another patience. */
+    HookDoor within(Duration longest) {
+        return new HookDoor(adapters, agents, gate, new ReadDeadline(longest));
     }
 
     @Override
     public void serve(SocketChannel channel) throws IOException {
         InputStream in = Channels.newInputStream(channel);
-        HookReply reply = reply(channel, in);
-        HookWire.discard(in);
-        HookWire.write(Channels.newOutputStream(channel), reply);
+        try (ReadDeadline.Watch watch = deadline.over(channel)) {
+            HookReply reply = reply(channel, in, watch);
+            HookWire.discard(in);
+            HookWire.write(Channels.newOutputStream(channel), reply);
+        }
     }
 
     /** Whatever breaks here ends in an answer, because it can't be told what an agent makes of none. */
-    private HookReply reply(SocketChannel channel, InputStream in) {
+    private HookReply reply(SocketChannel channel, InputStream in, ReadDeadline.Watch watch) {
         try {
             long pid = PeerCredentials.of(channel).pid();
-            return answer(HookWire.read(in), pid);
+            HookWire.Request request = HookWire.read(in);
+            watch.heard();
+            return answer(request, pid);
         } catch (IOException e) {
             return HookReply.no(
                     refuse(unknown("unknown"), Failure.Kind.UNREADABLE_INPUT, String.valueOf(e.getMessage())));
