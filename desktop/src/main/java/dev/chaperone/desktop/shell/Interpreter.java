@@ -23,7 +23,8 @@ final class Interpreter {
             "deno",
             "bun",
             "osascript",
-            "tclsh");
+            "tclsh",
+            "java");
     /** Where programs lie that are known by their name. */
     private static final Set<String> SYSTEM =
             Set.of("/bin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin", "/usr/lib/git-core");
@@ -35,7 +36,7 @@ final class Interpreter {
     /** What stands before a command that is run whatever the one before it did. */
     private static final Set<String> ALWAYS_RUN = Set.of("", ";", "(", "&");
 
-    private static final Set<String> HARMLESS = Set.of("--version", "-V", "--help");
+    private static final Set<String> HARMLESS = Set.of("--version", "-V", "--help", "-version");
 
     private final String home;
     private final Effects effects;
@@ -112,7 +113,7 @@ final class Interpreter {
                 nested(substitutions(document.text()));
             }
         }
-        List<Token.Word> words = Wrappers.unwrap(Spreading.spread(command.words()), effects);
+        List<Token.Word> words = Launchers.unwrap(Wrappers.unwrap(Spreading.spread(command.words()), effects));
         if (!words.isEmpty()) {
             program(words, command);
         }

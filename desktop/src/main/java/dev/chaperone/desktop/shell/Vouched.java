@@ -175,20 +175,17 @@ final class Vouched {
             "pre",
             "hostname-bin",
             "compress-program",
-            "to-command",
-            "rsh-command",
-            "info-script",
-            "new-volume-script",
             "exec",
             "extcmd",
             "use-compress-program",
-            "checkpoint-action",
             "open-files-in-pager",
             "pager",
             "editor",
             "eval",
             "rsync-path",
             "use-askpass");
+    private static final Set<String> TAR_LONG =
+            Set.of("to-command", "rsh-command", "info-script", "new-volume-script", "checkpoint-action");
     private static final Set<String> CURL_SENDS = Set.of(
             "request",
             "data",
@@ -240,13 +237,19 @@ final class Vouched {
         };
     }
 
+    /** It builds or tests the project by the project's own code. */
+    static boolean isBuilder(String program) {
+        return BUILDERS.contains(program);
+    }
+
     /** Its words are neither files nor commands. */
     static boolean isTalk(String program) {
         return WORDS.contains(program);
     }
 
     private static boolean tarRuns(String word) {
-        return Options.hasLetter(word, "IF")
+        return Options.mayBeLong(word, TAR_LONG)
+                || Options.hasLetter(word, "IF")
                 || (!word.startsWith("-") && TAR_RUNS.matcher(word).matches());
     }
 

@@ -28,6 +28,10 @@ final class Wrappers {
 
     private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\+?=(?s:.*)");
 
+    /** They match, and choose no more than a mode or an output. */
+    private static final Set<String> ONLY_TALK =
+            Set.of("NODE_ENV", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "GIT_TERMINAL_PROMPT");
+
     private static final Set<String> PLAIN_ENV = Set.of("-", "-i", "-u", "-0");
 
     /** Variables that change what the commands after them mean, or name a program they start. */
@@ -68,7 +72,7 @@ final class Wrappers {
     /** A variable is set. */
     static void names(String variable, Effects effects) {
         String bare = variable.endsWith("+") ? variable.substring(0, variable.length() - 1) : variable;
-        if (CHANGES_MEANING.matcher(bare).matches()) {
+        if (CHANGES_MEANING.matcher(bare).matches() && !ONLY_TALK.contains(bare)) {
             effects.unsure();
         }
     }
