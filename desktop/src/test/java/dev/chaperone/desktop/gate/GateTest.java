@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaperone.desktop.consent.Asks;
 import dev.chaperone.model.action.AbsolutePath;
-import dev.chaperone.model.action.AgentAction.ReadPath;
 import dev.chaperone.model.action.AgentAction;
+import dev.chaperone.model.action.AgentAction.ReadPath;
 import dev.chaperone.model.action.AgentIdentity;
 import dev.chaperone.model.action.CallId;
 import dev.chaperone.model.action.Cause;
 import dev.chaperone.model.action.Origin;
 import dev.chaperone.model.action.SessionId;
 import dev.chaperone.model.action.Verdict;
-import dev.chaperone.model.audit.EventBody.Decided;
 import dev.chaperone.model.audit.EventBody;
+import dev.chaperone.model.audit.EventBody.Decided;
 import dev.chaperone.model.consent.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -178,7 +178,9 @@ class GateTest {
 
         Decided decided = rig.journal().decisions().getLast();
         assertThat(decided.cause()).isEqualTo("person");
-        assertThat(decided.details().answeredMillis()).as("-1 if it is not known").isNotNegative();
+        assertThat(decided.details().answeredMillis())
+                .as("-1 if it is not known")
+                .isNotNegative();
     }
 
     @Test
