@@ -12,11 +12,14 @@ final class Effort {
     static final int MAX_LENGTH = 65_536;
 
     private static final int MAX_DEPTH = 16;
-    private static final int COMMANDS = 256;
-    private static final int TOKENS = 1_500;
-    private static final int PLACES = 100;
-    private static final int LOOKS = 128;
+    private static final int COMMANDS = 200;
+    private static final int TOKENS = 1_200;
+    private static final int PLACES = 72;
+    private static final int LOOKS = 96;
     private static final int WORDS = 1_000;
+
+    /** Characters of a word that is still looked through with patterns. */
+    static final int LONG_WORD = 256;
 
     /** Words that braces are written out to. */
     static final int SPREAD = 128;

@@ -20,7 +20,7 @@ final class GitPush {
             "--exec-path",
             "--attr-source");
     /** Characters of a repository's path put together from many options. */
-    private static final int LONGEST = 512;
+    private static final int LONGEST = 128;
 
     private static final Set<String> RUNNING =
             Set.of("exec", "upload-pack", "receive-pack", "config", "template", "remote", "open-files-in-pager");

@@ -186,22 +186,6 @@ final class Vouched {
             "use-askpass");
     private static final Set<String> TAR_LONG =
             Set.of("to-command", "rsh-command", "info-script", "new-volume-script", "checkpoint-action");
-    private static final Set<String> CURL_SENDS = Set.of(
-            "request",
-            "data",
-            "data-ascii",
-            "data-binary",
-            "data-raw",
-            "data-urlencode",
-            "json",
-            "form",
-            "form-string",
-            "upload-file",
-            "config",
-            "url-query",
-            "quote");
-    private static final Set<String> WGET_SENDS =
-            Set.of("post-data", "post-file", "body-data", "body-file", "method", "config", "use-askpass", "execute");
     private static final Set<String> PLAIN_SED_OPTIONS = Set.of(
             "--quiet",
             "--silent",
@@ -231,7 +215,7 @@ final class Vouched {
             case "sed" -> sed(words);
             case "awk", "gawk", "mawk" -> awk(words);
             case "tar" -> words.stream().noneMatch(w -> tarRuns(w.text()));
-            case "curl", "wget" -> words.stream().noneMatch(w -> sendsData(program, w.text()));
+            case "curl", "wget" -> words.stream().noneMatch(w -> Transfers.sendsData(program, w.text()));
             case String builder when BUILDERS.contains(builder) -> builds(builder, words);
             default -> PLAIN.contains(program) || WORDS.contains(program);
         };
@@ -258,15 +242,8 @@ final class Vouched {
         return words.stream()
                 .map(Token.Word::text)
                 .filter(word -> !(script && word.equals("run")))
-                .noneMatch(word -> SENDS.matcher(word).matches());
-    }
-
-    private static boolean sendsData(String program, String word) {
-        if (program.equals("wget")) {
-            return Options.mayBeLong(word, WGET_SENDS) || Options.hasLetter(word, "e");
-        }
-        return Options.mayBeLong(word, CURL_SENDS)
-                || (Options.hasLetter(word, "XdFTK") && !word.equals("-XGET") && !word.equals("-XHEAD"));
+                .noneMatch(word ->
+                        word.length() > Effort.LONG_WORD || SENDS.matcher(word).matches());
     }
 
     private static boolean sed(List<Token.Word> words) {
