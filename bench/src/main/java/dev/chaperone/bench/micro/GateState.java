@@ -81,6 +81,7 @@ public class GateState {
                 Grant.Kind.PERMISSION,
                 Access.READ_WRITE,
                 new Scope.Folder(Clock.systemUTC().instant().plus(Scope.FOLDER_LIMIT)),
+                "",
                 Instant.EPOCH,
                 "ana",
                 "q-1");

@@ -83,6 +83,9 @@ final class GrantsCommand implements Callable<Integer> {
 
     private String what(Grant grant) {
         String folder = context.shorten(grant.folder().value());
+        if (!grant.isForFolder()) {
+            return "%s may %s again in %s".formatted(grant.agent(), PromptText.visible(grant.subject()), folder);
+        }
         return switch (grant.kind()) {
             case PERMISSION ->
                 "%s may %s %s"

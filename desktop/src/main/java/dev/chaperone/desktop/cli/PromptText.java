@@ -35,7 +35,7 @@ public final class PromptText {
     }
 
     /** An agent's command could move the cursor or turn the reading order and show another command than it is. */
-    private static String visible(String command) {
+    static String visible(String command) {
         return command.replaceAll("[\\p{Cntrl}\\p{Cf}&&[^\n]]", "\uFFFD");
     }
 

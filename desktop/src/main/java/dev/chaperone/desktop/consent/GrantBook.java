@@ -38,11 +38,21 @@ public final class GrantBook {
         return grants.get().stream().filter(g -> g.isLive(now)).toList();
     }
 
-    /** A live grant that covers every one of {@code paths}. */
+    /** A live grant that covers every one of {@code paths}, whatever is done there. */
     public Optional<Grant> covering(Origin origin, Collection<AbsolutePath> paths, Access wanted) {
+        return covering(Grant::isForFolder, origin, paths, wanted);
+    }
+
+    /** A live grant for {@code subject} alone that covers every one of {@code paths}. */
+    public Optional<Grant> coveringAgain(String subject, Origin origin, Collection<AbsolutePath> paths, Access wanted) {
+        return covering(g -> !g.isForFolder() && g.subject().equals(subject), origin, paths, wanted);
+    }
+
+    private Optional<Grant> covering(
+            Predicate<Grant> which, Origin origin, Collection<AbsolutePath> paths, Access wanted) {
         Instant now = now();
         return grants.get().stream()
-                .filter(g -> paths.stream().allMatch(path -> g.covers(origin, path, wanted, now)))
+                .filter(g -> which.test(g) && paths.stream().allMatch(path -> g.covers(origin, path, wanted, now)))
                 .findFirst();
     }
 

@@ -70,7 +70,8 @@ public final class GrantFile {
 
     /**
      * The wire form of a grant; {@code scope} is {@code session} or {@code folder}, times are ISO 8601. Files written
-     * before there was a remembered no have no {@code kind}.
+     * before there was a remembered no have no {@code kind}, before there were permissions for one command no
+     * {@code subject}.
      */
     private record Line(
             String id,
@@ -80,6 +81,7 @@ public final class GrantFile {
             String access,
             String scope,
             String session,
+            @Nullable String subject,
             String until,
             String grantedAt,
             String grantedBy,
@@ -102,6 +104,7 @@ public final class GrantFile {
                     g.access().name(),
                     scope,
                     session,
+                    g.subject(),
                     until.toString(),
                     g.grantedAt().toString(),
                     g.grantedBy(),
@@ -119,6 +122,7 @@ public final class GrantFile {
                     kind == null ? Grant.Kind.PERMISSION : Grant.Kind.valueOf(kind),
                     Access.valueOf(access),
                     reach,
+                    subject == null ? "" : subject,
                     Instant.parse(grantedAt),
                     grantedBy,
                     promptId);

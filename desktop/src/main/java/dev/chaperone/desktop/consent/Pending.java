@@ -79,7 +79,11 @@ final class Pending {
     }
 
     List<Answer> offered() {
-        return ask.onceOnly() ? List.of(Answer.DENY, Answer.ONCE) : List.of(Answer.values());
+        return switch (ask.reach()) {
+            case ONCE -> List.of(Answer.DENY, Answer.ONCE);
+            case REPEAT -> List.of(Answer.DENY, Answer.ONCE, Answer.SESSION);
+            case FOLDER -> List.of(Answer.values());
+        };
     }
 
     void complete(Reply reply) {

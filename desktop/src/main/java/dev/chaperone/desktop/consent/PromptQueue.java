@@ -2,6 +2,7 @@ package dev.chaperone.desktop.consent;
 
 import dev.chaperone.model.consent.Answer;
 import dev.chaperone.model.consent.Prompt;
+import dev.chaperone.model.policy.Reach;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -202,7 +203,9 @@ public final class PromptQueue {
     }
 
     private static boolean covers(Ask wide, Ask other, Answer answer) {
-        return wide.origin().agent().name().equals(other.origin().agent().name())
+        return wide.reach() == Reach.FOLDER
+                && other.reach() == Reach.FOLDER
+                && wide.origin().agent().name().equals(other.origin().agent().name())
                 && wide.origin().session().equals(other.origin().session())
                 && (answer.denies()
                         ? other.access().includes(wide.access())

@@ -108,7 +108,9 @@ public final class Consent {
             return byGrant(all.get());
         }
         for (Need need : findings.needsPerFolder()) {
-            outcome = granted(question, need).map(Consent::byGrant).orElseGet(() -> ask(question, policy, need));
+            outcome = granted(question, need, findings.subject())
+                    .map(Consent::byGrant)
+                    .orElseGet(() -> ask(question, policy, need));
             if (outcome instanceof Outcome.Denied) {
                 return outcome;
             }
@@ -123,7 +125,7 @@ public final class Consent {
     private Optional<Grant> grantedThroughout(Question question, Findings findings) {
         Optional<Grant> last = Optional.empty();
         for (Need need : findings.needs()) {
-            last = granted(question, need);
+            last = granted(question, need, findings.subject());
             if (last.isEmpty()) {
                 return last;
             }
@@ -135,13 +137,19 @@ public final class Consent {
         return Outcome.allowed(new Cause.ByGrant(grant.id()), GrantMaker.scopeWord(grant));
     }
 
-    /** One grant has to cover all of it; a call that only part of is granted is asked for as a whole. */
-    private Optional<Grant> granted(Question question, Need need) {
-        if (need.onceOnly()) {
-            return Optional.empty();
-        }
+    /**
+     * One grant has to cover all of it; a call that only part of is granted is asked for as a whole. A yes to the very
+     * command covers what the command was seen to need, too.
+     */
+    private Optional<Grant> granted(Question question, Need need, String subject) {
         Set<AbsolutePath> paths = need.paths().isEmpty() ? Set.of(need.folder()) : need.paths();
-        return grants.covering(question.origin(), paths, need.access());
+        return switch (need.reach()) {
+            case ONCE -> Optional.empty();
+            case REPEAT -> grants.coveringAgain(subject, question.origin(), paths, need.access());
+            case FOLDER ->
+                grants.covering(question.origin(), paths, need.access())
+                        .or(() -> grants.coveringAgain(subject, question.origin(), paths, need.access()));
+        };
     }
 
     private Outcome ask(Question question, Policy policy, Need need) {
@@ -150,9 +158,10 @@ public final class Consent {
                 need.folder(),
                 need.access(),
                 need.command(),
+                need.subject(),
                 need.rule(),
                 policy.version(),
-                need.onceOnly(),
+                need.reach(),
                 policy.settings().consentTimeout(),
                 policy.settings().folderGrantDays());
         return outcomeOf(ask, policy, prompts.ask(ask, question.hangUp().get()).join());
@@ -226,9 +235,9 @@ public final class Consent {
                     forbidden = Optional.of(first);
                     strongestRule = first.rule().id();
                 }
-                case Judgement.MustAsk(var rule, var onceOnly) -> {
+                case Judgement.MustAsk(var rule, var reach) -> {
                     AbsolutePath place = path.orElse(action.origin().workingDirectory());
-                    needs.add(Need.of(action, path, place, rule, onceOnly));
+                    needs.add(Need.of(action, path, place, rule, reach));
                     strongestRule = forbidden.isEmpty() ? rule.id() : strongestRule;
                 }
                 case Judgement.Permitted(var rule) ->
@@ -243,6 +252,17 @@ public final class Consent {
         /** One for each path, in order. */
         List<Need> needs() {
             return needs;
+        }
+
+        /** The command, tool or host the call is about; the empty text, which no grant is for, if not just one. */
+        String subject() {
+            List<String> subjects = needs.stream()
+                    .map(Need::subject)
+                    .filter(s -> !s.isEmpty())
+                    .distinct()
+                    .limit(2)
+                    .toList();
+            return subjects.size() == 1 ? subjects.getFirst() : "";
         }
 
         /** One for each folder that is worth asking for. */

@@ -4,6 +4,7 @@ import dev.chaperone.desktop.consent.Ask;
 import dev.chaperone.desktop.consent.Reply;
 import dev.chaperone.model.consent.Grant;
 import dev.chaperone.model.consent.Scope;
+import dev.chaperone.model.policy.Reach;
 import dev.chaperone.model.policy.Settings;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,6 +56,7 @@ public final class GrantMaker {
                 answered.answer().denies() ? Grant.Kind.REFUSAL : Grant.Kind.PERMISSION,
                 ask.access(),
                 scope,
+                ask.reach() == Reach.FOLDER ? "" : ask.subject(),
                 now,
                 answered.user(),
                 answered.promptId());

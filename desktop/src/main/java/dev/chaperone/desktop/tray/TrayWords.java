@@ -133,6 +133,14 @@ final class TrayWords {
     }
 
     private String grant(Grant grant) {
+        if (!grant.isForFolder()) {
+            return texts.get(
+                    "menu.revoke.again",
+                    SafeText.line(grant.agent()),
+                    SafeText.middle(SafeText.line(grant.subject()), MOST_PATH, "…"),
+                    path(grant.folder().value()),
+                    end(grant));
+        }
         boolean no = grant.kind() == Grant.Kind.REFUSAL;
         String change = no ? "verb.only-change" : "verb.change";
         String verb = texts.get(grant.access() == Access.READ ? "verb.read" : change);

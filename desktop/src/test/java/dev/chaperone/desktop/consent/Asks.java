@@ -7,6 +7,7 @@ import dev.chaperone.model.action.Origin;
 import dev.chaperone.model.action.SessionId;
 import dev.chaperone.model.consent.Access;
 import dev.chaperone.model.policy.Effect;
+import dev.chaperone.model.policy.Reach;
 import dev.chaperone.model.policy.Rule;
 import java.time.Duration;
 import java.util.List;
@@ -30,32 +31,34 @@ public final class Asks {
     }
 
     public static Ask read(String session, String folder) {
-        return ask(session, folder, Access.READ, false);
+        return ask(session, folder, Access.READ, Reach.FOLDER);
     }
 
     public static Ask run(String session, String folder, String command) {
-        Ask ask = ask(session, folder, Access.READ_WRITE, false);
+        Ask ask = ask(session, folder, Access.READ_WRITE, Reach.FOLDER);
         return new Ask(
                 ask.origin(),
                 ask.folder(),
                 ask.access(),
                 command,
+                "exec.run " + command,
                 ask.rule(),
                 ask.policyVersion(),
-                false,
+                Reach.FOLDER,
                 ask.patience(),
                 ask.folderDays());
     }
 
-    public static Ask ask(String session, String folder, Access access, boolean onceOnly) {
+    public static Ask ask(String session, String folder, Access access, Reach reach) {
         return new Ask(
                 origin(session, "call-1"),
                 new AbsolutePath(folder),
                 access,
                 "",
+                "",
                 RULE,
                 "baseline@1",
-                onceOnly,
+                reach,
                 Duration.ofSeconds(60),
                 30);
     }

@@ -6,6 +6,7 @@ import dev.chaperone.model.consent.Access;
 import dev.chaperone.model.consent.Answer;
 import dev.chaperone.model.consent.Prompt;
 import dev.chaperone.model.consent.Prompt.Glance;
+import dev.chaperone.model.policy.Reach;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,8 @@ class PromptQueueTest {
 
     @Test
     void anAnswerForAFolderSettlesQuestionsItCovers() {
-        CompletableFuture<Reply> wide = queue.ask(Asks.ask("s1", "/home/ana/app", Access.READ_WRITE, false), NEVER);
+        CompletableFuture<Reply> wide =
+                queue.ask(Asks.ask("s1", "/home/ana/app", Access.READ_WRITE, Reach.FOLDER), NEVER);
         CompletableFuture<Reply> below = queue.ask(Asks.read("s1", "/home/ana/app/src"), NEVER);
         CompletableFuture<Reply> otherSession = queue.ask(Asks.read("s2", "/home/ana/app/src"), NEVER);
         CompletableFuture<Reply> beside = queue.ask(Asks.read("s1", "/home/ana/apples"), NEVER);
@@ -104,7 +106,7 @@ class PromptQueueTest {
 
     @Test
     void anOnceAnswerSettlesNothingElse() {
-        var _ = queue.ask(Asks.ask("s1", "/home/ana/app", Access.READ_WRITE, false), NEVER);
+        var _ = queue.ask(Asks.ask("s1", "/home/ana/app", Access.READ_WRITE, Reach.FOLDER), NEVER);
         CompletableFuture<Reply> below = queue.ask(Asks.read("s1", "/home/ana/app/src"), NEVER);
 
         queue.answer("p1", Answer.ONCE, "ana");
@@ -114,7 +116,7 @@ class PromptQueueTest {
 
     @Test
     void anAnswerThatWasNotOfferedDoesNotCount() {
-        CompletableFuture<Reply> reply = queue.ask(Asks.ask("s1", "/home/ana", Access.READ, true), NEVER);
+        CompletableFuture<Reply> reply = queue.ask(Asks.ask("s1", "/home/ana", Access.READ, Reach.ONCE), NEVER);
 
         assertThat(queue.answer("p1", Answer.FOLDER, "ana")).isEqualTo(AnswerResult.NOT_OFFERED);
         assertThat(reply).isNotDone();

@@ -63,6 +63,7 @@ final class TrayRig implements TrayIcon, Notices, TrayDesk.Requests, WindowRole.
                 Grant.Kind.PERMISSION,
                 Access.READ,
                 new Scope.Folder(Instant.parse("2026-12-24T10:00:00Z")),
+                "",
                 START,
                 "ana",
                 "q1");
@@ -77,6 +78,7 @@ final class TrayRig implements TrayIcon, Notices, TrayDesk.Requests, WindowRole.
                 Grant.Kind.REFUSAL,
                 yes.access(),
                 yes.scope(),
+                "",
                 yes.grantedAt(),
                 yes.grantedBy(),
                 yes.promptId());

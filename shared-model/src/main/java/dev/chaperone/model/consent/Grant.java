@@ -10,6 +10,8 @@ import java.time.Instant;
  * @param kind yes or no. A no is stronger than a yes
  * @param access what is allowed; for a no the least that is denied, so that a no to changes leaves reading open
  * @param agent adapter name, as in {@link dev.chaperone.model.action.AgentIdentity#name()}
+ * @param subject the very command line, tool or host it is for, with the kind of action before it; empty for the folder
+ *     and whatever may be done there within {@code access}
  * @param grantedBy the operating-system user who answered
  */
 public record Grant(
@@ -19,6 +21,7 @@ public record Grant(
         Kind kind,
         Access access,
         Scope scope,
+        String subject,
         Instant grantedAt,
         String grantedBy,
         String promptId) {
@@ -32,6 +35,11 @@ public record Grant(
     /** Whether this grant lets {@code origin} have {@code wanted} access to {@code path} at {@code now}. */
     public boolean covers(Origin origin, AbsolutePath path, Access wanted, Instant now) {
         return kind == Kind.PERMISSION && access.includes(wanted) && concerns(origin, path, now);
+    }
+
+    /** Whether it is for a folder and not for one command, tool or host in it. */
+    public boolean isForFolder() {
+        return subject.isEmpty();
     }
 
     /** Whether this is a remembered no to {@code wanted} access of {@code origin} to {@code path} at {@code now}. */

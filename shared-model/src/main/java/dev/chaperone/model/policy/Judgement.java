@@ -7,8 +7,8 @@ public sealed interface Judgement {
 
     record Permitted(Rule rule) implements Judgement {}
 
-    /** @param onceOnly nothing wider than this one call may be offered */
-    record MustAsk(Rule rule, boolean onceOnly) implements Judgement {}
+    /** @param reach nothing wider may be offered */
+    record MustAsk(Rule rule, Reach reach) implements Judgement {}
 
     record Forbidden(Rule rule) implements Judgement {}
 }

@@ -77,15 +77,15 @@ public final class PolicyJudge {
         Rule rule = strongest(action, place);
         return switch (rule.effect()) {
             case FORBID -> new Judgement.Forbidden(rule);
-            case ASK -> new Judgement.MustAsk(rule, isOnceOnly(action, place));
+            case ASK -> new Judgement.MustAsk(rule, reach(action, place));
             case PERMIT -> permit(rule, action, place);
         };
     }
 
     /** A permitted folder that holds protected ones is still asked for: reading it recursively would read those too. */
     private Judgement permit(Rule rule, AgentAction action, Optional<Place> path) {
-        boolean holdsProtected = path.isPresent() && holdsProtected(path.get());
-        return holdsProtected || isOpaque(action) ? new Judgement.MustAsk(rule, true) : new Judgement.Permitted(rule);
+        Reach reach = reach(action, path);
+        return reach == Reach.FOLDER ? new Judgement.Permitted(rule) : new Judgement.MustAsk(rule, reach);
     }
 
     private Rule strongest(AgentAction action, Optional<Place> path) {
@@ -128,8 +128,12 @@ public final class PolicyJudge {
         return false;
     }
 
-    private boolean isOnceOnly(AgentAction action, Optional<Place> path) {
-        return isOpaque(action) || (path.isPresent() && holdsProtected(path.get()));
+    /** What can't be told is allowed as it stands and no further; near protected folders not even again. */
+    private Reach reach(AgentAction action, Optional<Place> path) {
+        if (path.isPresent() && holdsProtected(path.get())) {
+            return Reach.ONCE;
+        }
+        return isOpaque(action) ? Reach.REPEAT : Reach.FOLDER;
     }
 
     private static boolean isOpaque(AgentAction action) {

@@ -140,7 +140,8 @@ final class PromptWords {
     }
 
     private Choice choice(Prompt prompt, Answer answer) {
-        String key = "answer." + answer.wireName();
+        boolean again = answer == Answer.SESSION && !prompt.offered().contains(Answer.FOLDER);
+        String key = "answer." + answer.wireName() + (again ? ".again" : "");
         String end = switch (answer) {
             case DENY -> texts.get(key + ".end");
             case ONCE -> texts.get(key + ".end", prompt.requests());
