@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The central server of this checkout in a process of its own, to be killed and started again on the same data. */
 final class RealCentral implements AutoCloseable {
 
-    private static final Path CLASS_PATH = Path.of("..", "central", "target", "classpath");
+    private static final Path CENTRAL = Path.of("..", "central", "target");
 
     private final Path data;
     private @Nullable Process process;
@@ -22,7 +22,7 @@ final class RealCentral implements AutoCloseable {
 
     /** Skips the test if central has not been built. */
     RealCentral(Path data) {
-        assumeTrue(Files.exists(CLASS_PATH), "central is not built; ./run --version builds it");
+        assumeTrue(Files.isDirectory(CENTRAL.resolve("lib")), "central is not built; ./test builds it");
         this.data = data;
     }
 
@@ -94,14 +94,14 @@ final class RealCentral implements AutoCloseable {
         kill();
     }
 
-    private static List<String> command(String... arguments) throws IOException {
+    private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                Files.readString(CLASS_PATH).strip(),
+                CENTRAL.resolve("classes") + ":" + CENTRAL.resolve("lib") + "/*",
                 "dev.chaperone.central.server.Main"));
         command.addAll(List.of(arguments));
         return command;
