@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.cli;
 
+import dev.chaperone.desktop.consent.Subjects;
 import dev.chaperone.desktop.people.PeopleReply.GrantList;
 import dev.chaperone.desktop.people.PeopleReply.Revoked;
 import dev.chaperone.desktop.people.PeopleRequest;
@@ -84,7 +85,7 @@ final class GrantsCommand implements Callable<Integer> {
     private String what(Grant grant) {
         String folder = context.shorten(grant.folder().value());
         if (!grant.isForFolder()) {
-            return "%s may %s again in %s".formatted(grant.agent(), PromptText.visible(grant.subject()), folder);
+            return "%s may %s again in %s".formatted(grant.agent(), PromptText.visible(Subjects.spoken(grant)), folder);
         }
         return switch (grant.kind()) {
             case PERMISSION ->

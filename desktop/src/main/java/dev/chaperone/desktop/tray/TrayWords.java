@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.tray;
 
+import dev.chaperone.desktop.consent.Subjects;
 import dev.chaperone.desktop.people.PeopleReply.State;
 import dev.chaperone.desktop.ui.look.PathText;
 import dev.chaperone.desktop.ui.look.SafeText;
@@ -137,7 +138,7 @@ final class TrayWords {
             return texts.get(
                     "menu.revoke.again",
                     SafeText.line(grant.agent()),
-                    SafeText.middle(SafeText.line(grant.subject()), MOST_PATH, "…"),
+                    SafeText.middle(SafeText.line(Subjects.spoken(grant)), MOST_PATH, "…"),
                     path(grant.folder().value()),
                     end(grant));
         }

@@ -65,6 +65,7 @@ record Programs(Path checkout, Path java) {
     private List<String> chaperone(String heap, String... arguments) {
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.add("@" + checkout.resolve("desktop/target/cli.args"));
+        command.add("-Duser.home=" + System.getProperty("user.home"));
         command.addAll(SMALL);
         command.add(heap);
         command.add("dev.chaperone.desktop.Main");

@@ -140,6 +140,18 @@ class CommandsTest {
     }
 
     @Test
+    void aPermissionForOneCommandSaysWhichAndWhere() throws IOException {
+        Files.createDirectories(disk.resolve("work/.git"));
+        Path folder = disk.resolve("work");
+        String call = service.toolCall("Bash", "command", "./gen\u0007 x")
+                .replace(service.home().toString(), folder.toString());
+
+        service.answering(service.send("PreToolUse", call), Answer.SESSION);
+
+        assertThat(run("grants").out()).contains("claude-code may run ./gen\uFFFD x again in ");
+    }
+
+    @Test
     void revokeWantsToKnowWhatExactlyOnce() {
         assertThat(run("grants", "revoke").code()).isEqualTo(2);
         assertThat(run("grants", "revoke", "--all", "--agent", "codex").code()).isEqualTo(2);
