@@ -1,12 +1,13 @@
 package dev.chaperone.desktop.agent;
 
+import dev.chaperone.desktop.peer.ProcessTree;
 import dev.chaperone.desktop.peer.ProcessTree.Entry;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The programs each agent is known by. */
+/** The programs each agent is known by. Safe for many threads. */
 final class AgentPrograms {
 
     private static final Set<String> INTERPRETERS = Set.of("node", "bun");
@@ -33,7 +34,11 @@ final class AgentPrograms {
             editor("windsurf", Set.of("windsurf", "Windsurf")),
             editor("vscode", Set.of("code", "code-insiders", "codium")));
 
-    private AgentPrograms() {}
+    private final ProcessTree processes;
+
+    AgentPrograms(ProcessTree processes) {
+        this.processes = processes;
+    }
 
     private static Program cli(String agent, Set<String> names, String... places) {
         return new Program(agent, names, Set.of(places), false);
@@ -51,21 +56,21 @@ final class AgentPrograms {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    static boolean isProgramOf(String agent, Entry entry) {
+    boolean isProgramOf(String agent, Entry entry) {
         return ALL.stream().anyMatch(p -> p.agent().equals(agent) && fits(p, entry));
     }
 
     /** Whether this is an agent and nothing else. */
-    static boolean isAgent(Entry entry) {
+    boolean isAgent(Entry entry) {
         return ALL.stream().anyMatch(p -> !p.editor() && fits(p, entry));
     }
 
     /** The file that is the agent: the program itself, or the script an interpreter runs. */
-    static String file(Entry entry) {
+    String file(Entry entry) {
         return script(entry).orElse(entry.executable());
     }
 
-    private static boolean fits(Program program, Entry entry) {
+    private boolean fits(Program program, Entry entry) {
         return isNamed(program, entry.executable())
                 || script(entry).filter(s -> isNamed(program, s)).isPresent();
     }
@@ -75,10 +80,10 @@ final class AgentPrograms {
                 || program.places().stream().anyMatch(file::contains);
     }
 
-    /** The first argument that is no option. */
-    private static Optional<String> script(Entry entry) {
+    /** The first argument that is no option. Only an interpreter's arguments are ever read. */
+    private Optional<String> script(Entry entry) {
         return INTERPRETERS.contains(entry.name())
-                ? entry.command().stream()
+                ? processes.command(entry.pid()).stream()
                         .skip(1)
                         .filter(a -> !a.startsWith("-"))
                         .findFirst()

@@ -3,10 +3,11 @@ package dev.chaperone.desktop.agent;
 import dev.chaperone.desktop.peer.ProcessTree;
 import dev.chaperone.desktop.peer.ProcessTree.Entry;
 import dev.chaperone.model.action.AgentIdentity;
+import dev.chaperone.model.action.AgentIdentity.Proof;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Recognises agents among processes. Safe for many threads. */
@@ -27,32 +28,75 @@ public final class KnownAgents {
     /** How many ancestors are named in a prompt. */
     private static final int CHAIN = 4;
 
+    /** More agents than a person has running; beyond it those that have ended are forgotten. */
+    private static final int MANY = 256;
+
     private final ProcessTree processes;
-    private final ConcurrentSkipListSet<Long> seen = new ConcurrentSkipListSet<>();
+    private final AgentPrograms programs;
+    private final Map<Long, Seen> seen = new ConcurrentHashMap<>();
+
+    /** An agent that has called, by its pid; another process with that pid has another start time. */
+    private record Seen(long started, AgentIdentity identity, Proof.ByProcess proof) {
+
+        /** Of a process whose start can't be read nobody can say that it is another one. */
+        boolean mayBe(Entry entry) {
+            return entry.started() == started
+                    || entry.started() == ProcessTree.UNKNOWN
+                    || started == ProcessTree.UNKNOWN;
+        }
+
+        /** Whether nothing about the process has changed that its identity was read from. */
+        boolean holds(String name, Entry entry) {
+            return entry.started() == started
+                    && started != ProcessTree.UNKNOWN
+                    && identity.name().equals(name)
+                    && proof.executable().equals(entry.executable());
+        }
+    }
 
     public KnownAgents(ProcessTree processes) {
         this.processes = processes;
+        this.programs = new AgentPrograms(processes);
     }
 
     /**
      * Who the caller of a hook is: proven if the named agent's program is among its ancestors, else only its own word.
+     * An agent that has called before is known again by pid, start time and program.
      */
     public AgentIdentity identify(String name, long pid) {
-        List<Entry> ancestry = processes.ancestry(pid);
-        for (int i = 0; i < ancestry.size(); i++) {
-            if (AgentPrograms.isProgramOf(name, ancestry.get(i))) {
-                Entry agent = ancestry.get(i);
-                seen.add(agent.pid());
-                List<String> chain = ancestry.subList(i + 1, Math.min(ancestry.size(), i + 1 + CHAIN)).stream()
-                        .map(Entry::name)
-                        .filter(n -> !n.isEmpty())
-                        .toList();
-                var proof = new AgentIdentity.Proof.ByProcess(agent.pid(), agent.executable(), chain);
-                return new AgentIdentity(
-                        name, AgentVersion.of(AgentPrograms.file(agent)).orElse("unknown"), proof);
+        Entry entry = processes.entry(pid);
+        for (int i = 0; i < ProcessTree.MAX_ANCESTORS; i++) {
+            Seen known = seen.get(entry.pid());
+            if (known != null && known.holds(name, entry)) {
+                return known.identity();
             }
+            if (programs.isProgramOf(name, entry)) {
+                return remember(name, entry);
+            }
+            if (entry.parent() <= 0) {
+                break;
+            }
+            entry = processes.entry(entry.parent());
         }
-        return new AgentIdentity(name, "unknown", new AgentIdentity.Proof.Claimed());
+        return new AgentIdentity(name, "unknown", new Proof.Claimed());
+    }
+
+    private AgentIdentity remember(String name, Entry agent) {
+        List<String> chain = processes.ancestry(agent.pid()).stream()
+                .skip(1)
+                .limit(CHAIN)
+                .map(Entry::name)
+                .filter(n -> !n.isEmpty())
+                .toList();
+        Proof.ByProcess proof = new Proof.ByProcess(agent.pid(), agent.executable(), chain);
+        String version = AgentVersion.of(programs.file(agent)).orElse("unknown");
+        AgentIdentity identity = new AgentIdentity(name, version, proof);
+        if (seen.size() >= MANY) {
+            seen.entrySet()
+                    .removeIf(e -> processes.hasEnded(e.getKey(), e.getValue().started()));
+        }
+        seen.put(agent.pid(), new Seen(agent.started(), identity, proof));
+        return identity;
     }
 
     /**
@@ -61,15 +105,14 @@ public final class KnownAgents {
      */
     boolean startedBy(String agent, long pid) {
         List<Entry> ancestry = processes.ancestry(pid);
-        if (ancestry.isEmpty() || AgentPrograms.isAgent(ancestry.getFirst())) {
+        if (ancestry.isEmpty() || programs.isAgent(ancestry.getFirst())) {
             return false;
         }
         Set<String> marks = agent.isEmpty() ? MARKS : MARKS_OF.getOrDefault(agent, Set.of());
         return processes.hasEnvironment(pid, marks)
                 || ancestry.stream()
                         .skip(1)
-                        .anyMatch(e ->
-                                AgentPrograms.isAgent(e) && (agent.isEmpty() || AgentPrograms.isProgramOf(agent, e)));
+                        .anyMatch(e -> programs.isAgent(e) && (agent.isEmpty() || programs.isProgramOf(agent, e)));
     }
 
     /**
@@ -81,8 +124,11 @@ public final class KnownAgents {
         return ancestry.isEmpty()
                 || ancestry.getFirst().executable().isEmpty()
                 || ancestry.stream()
-                        .anyMatch(e -> seen.contains(e.pid())
-                                || AgentPrograms.isAgent(e)
-                                || processes.hasEnvironment(e.pid(), MARKS));
+                        .anyMatch(e -> hasCalled(e) || programs.isAgent(e) || processes.hasEnvironment(e.pid(), MARKS));
+    }
+
+    private boolean hasCalled(Entry entry) {
+        Seen known = seen.get(entry.pid());
+        return known != null && known.mayBe(entry);
     }
 }

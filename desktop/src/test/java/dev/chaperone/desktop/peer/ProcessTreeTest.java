@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who is an agent, read from a /proc made by hand. */
 class ProcessTreeTest {
 
+    private static final long STARTED = 500;
+
     @TempDir
     Path proc;
 
@@ -108,10 +110,110 @@ class ProcessTreeTest {
         assertThat(agents.descendsFromAgent(11)).isFalse();
     }
 
+    /** Otherwise a person's program that got the pid of an editor's agent could never answer. */
+    @Test
+    void anAgentsPidIsNobodysOnceItIsGivenOutAgain() throws IOException {
+        process(50, 11, "/usr/bin/cursor", "cursor", "");
+        process(51, 50, "/bin/sh", "sh", "");
+        assertThat(agents.identify("cursor", 51).proof()).isInstanceOf(AgentIdentity.Proof.ByProcess.class);
+        assertThat(agents.descendsFromAgent(51)).isTrue();
+
+        startLater(50, 11, "/usr/bin/vim", 900);
+
+        assertThat(agents.descendsFromAgent(50)).isFalse();
+        assertThat(agents.descendsFromAgent(51)).isFalse();
+    }
+
+    @Test
+    void aPidGivenOutAgainInheritsNoIdentity() throws IOException {
+        process(50, 11, "/opt/claude/versions/2.1.330/claude", "claude", "");
+        process(51, 50, "/bin/sh", "sh", "");
+        agents.identify("claude-code", 51);
+
+        startLater(50, 11, "/usr/bin/vim", 900);
+
+        assertThat(agents.identify("claude-code", 51).proof()).isEqualTo(new AgentIdentity.Proof.Claimed());
+    }
+
+    @Test
+    void theSamePathUnderAPidGivenOutAgainIsLookedAtAnew() throws IOException {
+        process(50, 11, "/usr/bin/node", "node\0/usr/lib/node_modules/@anthropic-ai/claude-code/cli.js", "");
+        assertThat(agents.identify("claude-code", 50).proof()).isInstanceOf(AgentIdentity.Proof.ByProcess.class);
+
+        startLater(50, 11, "/usr/bin/node", 900);
+
+        assertThat(agents.identify("claude-code", 50).proof()).isEqualTo(new AgentIdentity.Proof.Claimed());
+    }
+
+    @Test
+    void anAgentThatTurnsIntoAnotherProgramIsNoLongerProven() throws IOException {
+        process(50, 11, "/opt/claude/versions/2.1.330/claude", "claude", "");
+        agents.identify("claude-code", 50);
+
+        startLater(50, 11, "/usr/bin/vim", STARTED);
+
+        assertThat(agents.identify("claude-code", 50).proof()).isEqualTo(new AgentIdentity.Proof.Claimed());
+        assertThat(agents.descendsFromAgent(50))
+                .as("it is still the process that called")
+                .isTrue();
+    }
+
+    /** What was proven for one agent proves nothing for another. */
+    @Test
+    void anAgentIsKnownByItsOwnNameOnly() throws IOException {
+        process(50, 11, "/opt/claude/versions/2.1.330/claude", "claude", "");
+        agents.identify("claude-code", 50);
+
+        assertThat(agents.identify("codex", 50).proof()).isEqualTo(new AgentIdentity.Proof.Claimed());
+    }
+
+    @Test
+    void anAgentWhoseStartCannotBeReadStaysOne() throws IOException {
+        process(50, 11, "/usr/bin/cursor", "cursor", "");
+        agents.identify("cursor", 50);
+        startLater(50, 11, "/usr/bin/vim", 900);
+
+        Files.writeString(proc.resolve("50/stat"), "50 (vim) S 11");
+
+        assertThat(agents.descendsFromAgent(50)).isTrue();
+    }
+
+    @Test
+    void aProcessHasEndedWhenItsPidIsGoneOrAnothers() {
+        assertThat(tree.hasEnded(11, STARTED)).isFalse();
+        assertThat(tree.hasEnded(11, STARTED + 1)).isTrue();
+        assertThat(tree.hasEnded(4242, STARTED)).isTrue();
+    }
+
+    @Test
+    void theRealProcSaysWhenThisProcessStarted() {
+        ProcessTree.Entry self =
+                new ProcessTree(Path.of("/proc")).entry(ProcessHandle.current().pid());
+
+        assertThat(self.started()).isPositive();
+        assertThat(self.name()).isEqualTo("java");
+        assertThat(self.parent())
+                .isEqualTo(ProcessHandle.current().parent().orElseThrow().pid());
+    }
+
+    /** Another process or program under a pid that is already there. */
+    private void startLater(long pid, long parent, String exe, long started) throws IOException {
+        Files.delete(proc.resolve(pid + "/exe"));
+        process(pid, parent, exe, exe, "", started);
+    }
+
     private void process(long pid, long parent, String exe, String command, String environment) throws IOException {
+        process(pid, parent, exe, command, environment, STARTED);
+    }
+
+    private void process(long pid, long parent, String exe, String command, String environment, long started)
+            throws IOException {
         Path folder = Files.createDirectories(proc.resolve(Long.toString(pid)));
         String name = exe.substring(exe.lastIndexOf('/') + 1);
-        Files.writeString(folder.resolve("stat"), "%d (%s) S %d 1 1".formatted(pid, name, parent));
+        Files.writeString(
+                folder.resolve("stat"),
+                "%d (%s) S %d 1 1 0 -1 4194304 9 0 0 0 1 2 0 0 20 0 1 0 %d 4096 100\n"
+                        .formatted(pid, name, parent, started));
         Files.writeString(folder.resolve("cmdline"), command + "\0");
         Files.writeString(folder.resolve("environ"), environment);
         Files.createSymbolicLink(folder.resolve("exe"), Path.of(exe));
