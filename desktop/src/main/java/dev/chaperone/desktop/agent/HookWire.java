@@ -46,7 +46,7 @@ public final class HookWire {
      * Reads away what is left. A connection closed with unread input is reset, and the answer in it is lost with it.
      */
     public static void discard(InputStream in) throws IOException {
-        byte[] block = new byte[65_536];
+        byte[] block = new byte[8_192];
         for (long read = 0, n = 0; n >= 0 && read < MAX_DISCARDED; read += n) {
             n = in.read(block);
         }

@@ -7,6 +7,8 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
 import java.nio.channels.SocketChannel;
 
 /**
@@ -44,9 +46,17 @@ public record PeerCredentials(long pid, long uid, long gid) {
     }
 
     private static int descriptor(SocketChannel channel) throws ReflectiveOperationException {
-        var method = Class.forName("sun.nio.ch.SelChImpl").getMethod("getFDVal");
-        method.setAccessible(true);
-        return (int) method.invoke(channel);
+        return (int) Native.DESCRIPTOR.invoke(channel);
+    }
+
+    private static Method descriptorMethod() {
+        try {
+            Method method = Class.forName("sun.nio.ch.SelChImpl").getMethod("getFDVal");
+            method.setAccessible(true);
+            return method;
+        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+            throw new IllegalStateException("start java with --add-opens java.base/sun.nio.ch=ALL-UNNAMED", e);
+        }
     }
 
     /**
@@ -55,6 +65,7 @@ public record PeerCredentials(long pid, long uid, long gid) {
      */
     @SuppressWarnings("restricted")
     private static final class Native {
+        static final Method DESCRIPTOR = descriptorMethod();
         static final MethodHandle GETSOCKOPT = Linker.nativeLinker()
                 .downcallHandle(
                         Linker.nativeLinker().defaultLookup().findOrThrow("getsockopt"),

@@ -13,6 +13,7 @@ import dev.chaperone.desktop.peer.PeerCredentials;
 import dev.chaperone.model.action.AgentIdentity;
 import dev.chaperone.model.action.Cause.Failure;
 import dev.chaperone.model.action.Verdict;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -60,7 +61,7 @@ final class HookDoor implements UnixServer.Connection {
 
     @Override
     public void serve(SocketChannel channel) throws IOException {
-        InputStream in = Channels.newInputStream(channel);
+        InputStream in = new BufferedInputStream(Channels.newInputStream(channel)); // or each byte is a system call
         try (ReadDeadline.Watch watch = deadline.over(channel)) {
             HookReply reply = reply(channel, in, watch);
             HookWire.discard(in);
