@@ -3,6 +3,7 @@ package dev.chaperone.model.sanitise;
 import dev.chaperone.model.sanitise.assign.AssignmentProbe;
 import dev.chaperone.model.sanitise.envelope.Diff;
 import dev.chaperone.model.sanitise.envelope.Envelope;
+import dev.chaperone.model.sanitise.gitleaks.GitleaksRules;
 import dev.chaperone.model.sanitise.personal.PersonalProbes;
 import dev.chaperone.model.sanitise.restore.Escaping;
 import dev.chaperone.model.sanitise.restore.LookAlikes;
@@ -55,8 +56,8 @@ public final class Sanitiser {
 
     /** Built when first used: whoever needs one profile does not pay for the other. */
     private static final class Standard {
-        static final Sanitiser ALL = build(true, List.of());
-        static final Sanitiser SECRETS = build(false, List.of());
+        static final Sanitiser ALL = build(true, List.of(), List.of());
+        static final Sanitiser SECRETS = build(false, List.of(), List.of());
     }
 
     /**
@@ -67,11 +68,17 @@ public final class Sanitiser {
      * @throws IllegalArgumentException if a form has no literal part or a word is not ASCII
      */
     public static Sanitiser with(List<TokenRule> rules, boolean personal) {
-        return build(personal, rules);
+        return build(personal, rules, List.of());
     }
 
-    private static Sanitiser build(boolean personal, List<TokenRule> rules) {
+    /** The same, with rules in the form of gitleaks, too. */
+    public static Sanitiser with(List<TokenRule> rules, List<GitleaksRules> imported, boolean personal) {
+        return build(personal, rules, imported);
+    }
+
+    private static Sanitiser build(boolean personal, List<TokenRule> rules, List<GitleaksRules> imported) {
         Scanner.Builder builder = new Scanner.Builder();
+        imported.forEach(file -> file.register(builder));
         TokenProbe.register(builder, TokenRules.standard());
         TokenProbe.register(builder, rules);
         AssignmentProbe.register(builder);

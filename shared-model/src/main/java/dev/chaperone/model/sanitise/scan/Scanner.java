@@ -24,6 +24,7 @@ public final class Scanner {
     private final Probe[] onNumber;
     private final Probe[] onMixed;
     private final Probe[] onRun;
+    private final Probe[] onText;
 
     private Scanner(Builder builder) {
         automaton = builder.automaton;
@@ -34,6 +35,7 @@ public final class Scanner {
         onNumber = builder.onNumber.toArray(Probe[]::new);
         onMixed = builder.onMixed.toArray(Probe[]::new);
         onRun = builder.onRun.toArray(Probe[]::new);
+        onText = builder.onText.toArray(Probe[]::new);
     }
 
     /** Runs every probe over the text of {@code scan}. */
@@ -63,6 +65,7 @@ public final class Scanner {
         if (length - run >= MIN_RUN) {
             call(onRun, scan, run, length);
         }
+        call(onText, scan, 0, length);
     }
 
     private void found(Scan scan, int state, int end) {
@@ -101,6 +104,7 @@ public final class Scanner {
         private final List<Probe> onNumber = new ArrayList<>();
         private final List<Probe> onMixed = new ArrayList<>();
         private final List<Probe> onRun = new ArrayList<>();
+        private final List<Probe> onText = new ArrayList<>();
 
         /** @param keyword ASCII; case is ignored */
         public Builder on(String keyword, Probe probe) {
@@ -131,6 +135,12 @@ public final class Scanner {
         /** Called for every run of at least {@link #MIN_RUN} of {@code A-Z a-z 0-9 + / = - _}. */
         public Builder onRun(Probe probe) {
             onRun.add(probe);
+            return this;
+        }
+
+        /** Called once a text, with the whole of it; must take time linear in it. */
+        public Builder onText(Probe probe) {
+            onText.add(probe);
             return this;
         }
 
