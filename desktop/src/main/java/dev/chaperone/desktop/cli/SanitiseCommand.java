@@ -6,7 +6,6 @@ import dev.chaperone.model.sanitise.Sanitised;
 import dev.chaperone.model.sanitise.Sanitiser;
 import dev.chaperone.model.sanitise.envelope.Diff;
 import dev.chaperone.model.sanitise.restore.Vault;
-import dev.chaperone.model.sanitise.token.TokenRules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -64,8 +63,7 @@ final class SanitiseCommand implements Callable<Integer> {
     Path keep;
 
     @Option(names = "--rules", paramLabel = "FILE", descriptionKey = "sanitise.rules")
-    @Nullable
-    Path rules;
+    List<Path> rules = List.of();
 
     @Option(names = "--report-false-positive", descriptionKey = "sanitise.report")
     boolean report;
@@ -89,14 +87,18 @@ final class SanitiseCommand implements Callable<Integer> {
     }
 
     private Sanitiser sanitiser() throws IOException {
-        if (rules == null) {
+        if (rules.isEmpty()) {
             return profile == Profile.ALL ? Sanitiser.standard() : Sanitiser.secretsOnly();
         }
-        try {
-            return Sanitiser.with(TokenRules.parse(TextFile.read(rules).text()), profile == Profile.ALL);
-        } catch (IllegalArgumentException e) {
-            throw new IOException("%s: %s".formatted(rules, e.getMessage()), e);
+        OwnRules own = OwnRules.read(rules);
+        if (!own.forFilesOnly().isEmpty()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.printf(
+                    "Looked at by path, so these rules find nothing in a text: %s.%n",
+                    String.join(", ", own.forFilesOnly()));
+            err.flush();
         }
+        return own.onTop(profile == Profile.ALL);
     }
 
     private int clean(Sanitiser sanitiser, PlaceholderKey key, TextFile text) throws IOException {

@@ -26,6 +26,8 @@ class SanitiseCommandTest {
     @TempDir
     Path disk;
 
+    private final StringWriter errors = new StringWriter();
+
     record Case(String text, Charset charset) {}
 
     static List<Case> files() {
@@ -63,6 +65,40 @@ class SanitiseCommandTest {
         assertThat(report).contains("\"shape\":\"Aa9aa9aaa-aaaa\"").doesNotContain("lake", "ub4dor");
     }
 
+    @Test
+    void rulesOfGitleaksAndOurOwnGoTogether() throws IOException {
+        Path gitleaks = Files.writeString(disk.resolve("rules.toml"), """
+                [[rules]]
+                id = "acme"
+                regex = 'acme:(\\w+)'
+                [[rules]]
+                id = "key-file"
+                path = 'p12$'
+                """);
+        Path own = Files.writeString(disk.resolve("words"), "names: what is not announced\n  word Falcon\n");
+        Path file = Files.writeString(disk.resolve("file"), "acme:k3J9xQ2m of falcon\n");
+
+        byte[] clean = run("sanitise", "--rules", gitleaks.toString(), "--rules", own.toString(), file.toString());
+
+        assertThat(new String(clean, StandardCharsets.UTF_8))
+                .matches("acme:CHAPERONE_SECRET_\\w{8} of CHAPERONE_TERM_\\w{8}\n");
+        assertThat(errors.toString())
+                .startsWith("Looked at by path, so these rules find nothing in a text: key-file.")
+                .contains("secret.acme at 5");
+    }
+
+    @Test
+    void aRuleThatCannotBeHonouredStopsTheCommand() throws IOException {
+        Path rules = Files.writeString(disk.resolve("rules.toml"), "[[rules]]\nid = 'acme'\nregex = '(?<!a)b'\n");
+        Path file = Files.writeString(disk.resolve("file"), "b");
+
+        assertThat(run("sanitise", "--rules", rules.toString(), file.toString()))
+                .isEmpty();
+        assertThat(errors.toString())
+                .contains("rules.toml: rule acme: regex is not in RE2 syntax")
+                .hasLineCount(1);
+    }
+
     private byte[] run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Context context = new Context(
@@ -72,7 +108,7 @@ class SanitiseCommandTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 false,
                 new FakeAlarm().clock());
-        ChaperoneCommand.run(context, new PrintWriter(new StringWriter(), true), args);
+        ChaperoneCommand.run(context, new PrintWriter(errors, true), args);
         return out.toByteArray();
     }
 }
