@@ -2,8 +2,7 @@ package dev.chaperone.model.sanitise.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chaperone.model.sanitise.Finding;
-import dev.chaperone.model.sanitise.PlaceholderKey;
+import dev.chaperone.model.sanitise.Marked;
 import dev.chaperone.model.sanitise.Sanitiser;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is known by what stands around it. */
 class StructureTest {
+
+    private static final Sanitiser SANITISER = Sanitiser.secretsOnly();
 
     static List<String> found() {
         return List.of(
@@ -27,15 +28,9 @@ class StructureTest {
     @ParameterizedTest
     @MethodSource("found")
     void findsTheValueBetweenTheMarks(String marked) {
-        String text = marked.replace("«", "").replace("»", "");
+        Marked expected = Marked.of(marked);
 
-        List<Finding> findings = find(text);
-
-        assertThat(findings)
-                .singleElement()
-                .satisfies(f -> assertThat(
-                                text.substring(f.span().start(), f.span().end()))
-                        .isEqualTo(marked.substring(marked.indexOf('«') + 1, marked.indexOf('»'))));
+        assertThat(Marked.found(SANITISER, expected.text())).containsExactly(expected.value());
     }
 
     @ParameterizedTest
@@ -50,12 +45,6 @@ class StructureTest {
                 "-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA\n-----END PUBLIC KEY-----"
             })
     void leavesAlone(String text) {
-        assertThat(find(text)).isEmpty();
-    }
-
-    private static List<Finding> find(String text) {
-        return Sanitiser.secretsOnly()
-                .sanitise(text, new PlaceholderKey(new byte[32]))
-                .findings();
+        assertThat(Marked.found(SANITISER, text)).isEmpty();
     }
 }
