@@ -112,7 +112,7 @@ public final class Sanitiser {
         if (text.length() <= MAX_LENGTH) {
             hits.addAll(LookAlikes.in(text, vault));
         }
-        return replace(text, new Found(hits, found.escaping()), vault);
+        return replace(text, new Found(hits, found.envelope()), vault);
     }
 
     /**
@@ -136,7 +136,7 @@ public final class Sanitiser {
                 }
             }
         }
-        Sanitised sanitised = replace(text, new Found(replaced, found.escaping()), key.newVault());
+        Sanitised sanitised = replace(text, new Found(replaced, found.envelope()), key.newVault());
         return new Screened(sanitised, warned, List.copyOf(blocking));
     }
 
@@ -148,7 +148,7 @@ public final class Sanitiser {
         if (diff.text().length() > MAX_LENGTH) {
             return replace(diff.text(), tooLong(diff.text()), key.newVault()).findings();
         }
-        return replace(diff.text(), new Found(scan.find(diff.added()), Escaping.NONE), key.newVault())
+        return replace(diff.text(), new Found(scan.find(diff.added()), Optional.empty()), key.newVault())
                 .findings();
     }
 
@@ -164,9 +164,17 @@ public final class Sanitiser {
     /**
      * What a text holds.
      *
-     * @param escaping how values are spelled in it
+     * @param envelope the JSON that it is, if it is one
      */
-    private record Found(List<Hit> hits, Escaping escaping) {}
+    private record Found(List<Hit> hits, Optional<Envelope> envelope) {
+
+        /** A number or word of the JSON leaves a string behind. */
+        String placeholder(Hit hit, String value, Vault vault) {
+            boolean bare = envelope.isPresent() && !envelope.get().isInString(hit.start());
+            Escaping escaping = envelope.isPresent() ? Escaping.JSON : Escaping.NONE;
+            return bare ? vault.rememberBare(hit.type(), value) : vault.remember(hit.type(), value, escaping);
+        }
+    }
 
     private static Sanitised replace(String text, Found found, Vault vault) {
         if (found.hits().isEmpty()) {
@@ -177,7 +185,7 @@ public final class Sanitiser {
         int done = 0;
         for (Hit hit : merged(found.hits())) {
             String value = text.substring(hit.start(), hit.end());
-            String placeholder = vault.remember(hit.type(), value, found.escaping());
+            String placeholder = found.placeholder(hit, value, vault);
             clean.append(text, done, hit.start()).append(placeholder);
             done = hit.end();
             if (!hit.category().equals(LookAlikes.CATEGORY)) {
@@ -205,8 +213,7 @@ public final class Sanitiser {
         }
         Optional<Envelope> envelope = Envelope.of(text);
         View view = envelope.map(Envelope::view).orElseGet(() -> View.plain(text));
-        return new Found(
-                Pieces.of(scan.find(view), text, envelope), envelope.isPresent() ? Escaping.JSON : Escaping.NONE);
+        return new Found(Pieces.of(scan.find(view), text, envelope), envelope);
     }
 
     /** In order of position; of two that overlap the surer one, of equals the longer one. */
@@ -229,7 +236,7 @@ public final class Sanitiser {
 
     private static Found tooLong(String text) {
         String why = "longer than %d characters".formatted(MAX_LENGTH);
-        return new Found(List.of(Hit.secret("too-long", "TEXT", 0, text.length(), 100, why)), Escaping.NONE);
+        return new Found(List.of(Hit.secret("too-long", "TEXT", 0, text.length(), 100, why)), Optional.empty());
     }
 
     /** A public prefix of a secret says which kind it is; of personal data nothing is shown. */

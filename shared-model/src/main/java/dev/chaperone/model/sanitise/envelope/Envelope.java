@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A JSON text as one view for the scanner: quotes of the JSON itself become a character that no value can hold, escapes
@@ -15,51 +14,14 @@ import java.util.Set;
  */
 public final class Envelope {
 
-    /** Nested deeper than this, a text is taken for no JSON. */
-    static final int MAX_DEPTH = 200;
-
-    private static final int MIN_BINARY = 256;
-
-    /** Keys whose string values the protocol needs as they are. */
-    private static final Set<String> KEPT = Set.of(
-            "id",
-            "model",
-            "role",
-            "type",
-            "object",
-            "tool_use_id",
-            "tool_call_id",
-            "call_id",
-            "item_id",
-            "response_id",
-            "previous_response_id",
-            "message_id",
-            "finish_reason",
-            "stop_reason",
-            "media_type",
-            "mime_type",
-            "mimeType",
-            "signature",
-            "encrypted_content",
-            "thoughtSignature",
-            "service_tier",
-            "system_fingerprint",
-            "finishReason",
-            "responseId",
-            "modelVersion",
-            "cache_control",
-            "file_id",
-            "container_id");
-    /** Keys that say the text is a message to or from a model; only then is anything kept. */
-    private static final Set<String> MARKS =
-            Set.of("messages", "contents", "input", "content", "choices", "candidates", "output", "delta");
-
+    private final String text;
     private final View view;
     private final BitSet kept;
     private final BitSet opens;
     private final BitSet closes;
 
-    private Envelope(View view, BitSet kept, BitSet opens, BitSet closes) {
+    Envelope(String text, View view, BitSet kept, BitSet opens, BitSet closes) {
+        this.text = text;
         this.view = view;
         this.kept = kept;
         this.opens = opens;
@@ -75,7 +37,7 @@ public final class Envelope {
         if (first == text.length() || (text.charAt(first) != '{' && text.charAt(first) != '[')) {
             return Optional.empty();
         }
-        Reader reader = new Reader(text);
+        EnvelopeReader reader = new EnvelopeReader(text);
         return reader.read() ? Optional.of(reader.envelope()) : Optional.empty();
     }
 
@@ -89,12 +51,20 @@ public final class Envelope {
         return next >= 0 && next < end;
     }
 
-    /** The parts of a hit that are within strings; the hit itself if it touches the quotes of none. */
+    /** Whether what begins there is within a string, not a number or word of the JSON itself. */
+    public boolean isInString(int index) {
+        return opens.previousSetBit(index) > closes.previousSetBit(index);
+    }
+
+    /**
+     * The parts of a hit that are within strings; the hit itself if it is within one, and every number or word it
+     * touches, as a whole, if it is between strings.
+     */
     public List<Hit> parts(Hit hit) {
         int open = opens.nextSetBit(hit.start());
         int close = closes.nextSetBit(hit.start());
         if ((open < 0 || open >= hit.end()) && (close < 0 || close >= hit.end())) {
-            return List.of(hit);
+            return isInString(hit.start()) ? List.of(hit) : scalars(hit);
         }
         List<Hit> parts = new ArrayList<>();
         int from = close >= 0 && (open < 0 || close < open) ? hit.start() : open + 1;
@@ -108,187 +78,26 @@ public final class Envelope {
         return parts;
     }
 
-    /** Reads once from left to right, without recursion. */
-    private static final class Reader {
-
-        private final String text;
-        private final View.Builder view;
-        private final BitSet kept = new BitSet();
-        private final BitSet opens = new BitSet();
-        private final BitSet closes = new BitSet();
-        private final List<int[]> candidates = new ArrayList<>();
-        private final boolean[] inObject = new boolean[MAX_DEPTH + 1];
-        private final StringBuilder string = new StringBuilder();
-        private String key = "";
-        private boolean marked;
-        private boolean binary;
-        private int depth;
-        private boolean expectsKey;
-        private int at;
-
-        Reader(String text) {
-            this.text = text;
-            this.view = new View.Builder(View.plain(text));
+    private List<Hit> scalars(Hit hit) {
+        List<Hit> parts = new ArrayList<>();
+        int from = hit.start();
+        while (from > 0 && isScalar(text.charAt(from - 1))) {
+            from--;
         }
-
-        Envelope envelope() {
-            if (marked) {
-                candidates.forEach(range -> kept.set(range[0], range[1]));
+        while (from < hit.end()) {
+            int to = from;
+            while (to < text.length() && isScalar(text.charAt(to))) {
+                to++;
             }
-            return new Envelope(view.build("JSON"), kept, opens, closes);
-        }
-
-        /** @return false if this is no JSON */
-        boolean read() {
-            while (at < text.length()) {
-                char c = text.charAt(at);
-                boolean fine = c == '"' ? text() : sign(c);
-                if (!fine) {
-                    return false;
-                }
+            if (to > from) {
+                parts.add(hit.at(from, to));
             }
-            return depth == 0;
+            from = to + 1;
         }
+        return parts;
+    }
 
-        private boolean text() {
-            int start = at;
-            if (!string()) {
-                return false;
-            }
-            if (expectsKey) {
-                key = string.toString();
-                marked |= MARKS.contains(key);
-                expectsKey = false;
-            } else {
-                value(start + 1, at - 1);
-            }
-            return true;
-        }
-
-        /** A bracket, a comma, or a part of a number, word or space. */
-        private boolean sign(char c) {
-            if (c == '{' || c == '[') {
-                if (++depth > MAX_DEPTH) {
-                    return false;
-                }
-                inObject[depth] = c == '{';
-                expectsKey = c == '{';
-                binary = false;
-            } else if (c == '}' || c == ']') {
-                if (depth == 0 || inObject[depth] != (c == '}')) {
-                    return false;
-                }
-                depth--;
-                expectsKey = false;
-            } else if (c == ',') {
-                expectsKey = inObject[depth];
-            } else if (c > ' ' && (depth == 0 || (c != ':' && !isScalar(c)))) {
-                return false;
-            }
-            view.add(c, at, at + 1);
-            at++;
-            return true;
-        }
-
-        private void value(int start, int end) {
-            boolean encoded = key.equals("type") && string.toString().equals("base64");
-            binary |= encoded;
-            boolean blob =
-                    (key.equals("data") || key.equals("image_url") || key.equals("url") || key.equals("file_data"))
-                            && end - start >= MIN_BINARY
-                            && (binary || isBinary(string));
-            if (blob || (KEPT.contains(key) && isShort(start, end))) {
-                candidates.add(new int[] {start, end});
-            }
-        }
-
-        /** An id is short and plain; a long "id" is not trusted to be one. */
-        private boolean isShort(int start, int end) {
-            return key.equals("signature")
-                    || key.equals("encrypted_content")
-                    || key.equals("thoughtSignature")
-                    || (end > start
-                            && end - start <= 80
-                            && Letters.isAll(string, c -> Letters.isWord(c) || "-.:/".indexOf(c) >= 0)
-                            && !looksLikeSecret());
-        }
-
-        private boolean looksLikeSecret() {
-            return string.indexOf("sk-") == 0
-                    || string.indexOf("ghp_") == 0
-                    || string.indexOf("AKIA") == 0
-                    || string.indexOf("xox") == 0;
-        }
-
-        /** Base64 of a picture, a document or an archive, by its first bytes. */
-        private static boolean isBinary(StringBuilder value) {
-            int comma = value.indexOf(";base64,");
-            String head = value.substring(
-                    comma < 0 ? 0 : comma + 8, Math.min(value.length(), (comma < 0 ? 0 : comma + 8) + 8));
-            return head.startsWith("iVBOR")
-                    || head.startsWith("/9j/")
-                    || head.startsWith("R0lGOD")
-                    || head.startsWith("UklGR")
-                    || head.startsWith("JVBER")
-                    || head.startsWith("UEsDB")
-                    || head.startsWith("H4sI");
-        }
-
-        /** Copies one string into the view and into {@link #string}. */
-        private boolean string() {
-            string.setLength(0);
-            opens.set(at);
-            view.add(Letters.ENVELOPE_QUOTE, at, at + 1);
-            at++;
-            while (at < text.length()) {
-                char c = text.charAt(at);
-                if (c == '"') {
-                    closes.set(at);
-                    view.add(Letters.ENVELOPE_QUOTE, at, at + 1);
-                    at++;
-                    return true;
-                }
-                int width = c == '\\' ? escape() : c < ' ' ? 0 : 1;
-                if (width == 0) {
-                    return false;
-                }
-                char plain = width == 1 ? c : unescaped(width);
-                string.append(plain);
-                view.add(plain, at, at + width);
-                at += width;
-            }
-            return false;
-        }
-
-        private int escape() {
-            char next = Letters.at(text, at + 1);
-            if (next != 'u') {
-                return "\"\\/bfnrt".indexOf(next) >= 0 ? 2 : 0;
-            }
-            for (int i = at + 2; i < at + 6; i++) {
-                if (!Letters.isHex(Letters.at(text, i))) {
-                    return 0;
-                }
-            }
-            return 6;
-        }
-
-        private char unescaped(int width) {
-            if (width == 6) {
-                return (char) Integer.parseInt(text, at + 2, at + 6, 16);
-            }
-            return switch (text.charAt(at + 1)) {
-                case 'n' -> '\n';
-                case 'r' -> '\r';
-                case 't' -> '\t';
-                case 'b' -> '\b';
-                case 'f' -> '\f';
-                default -> text.charAt(at + 1);
-            };
-        }
-
-        private static boolean isScalar(char c) {
-            return Letters.isAlnum(c) || c == '-' || c == '+' || c == '.';
-        }
+    static boolean isScalar(char c) {
+        return Letters.isAlnum(c) || c == '-' || c == '+' || c == '.';
     }
 }

@@ -52,9 +52,17 @@ public final class StreamRestorer {
         return out.toString();
     }
 
-    /** Where the prefix of all placeholders begins, whole or cut off by the end of what has come so far. */
+    /**
+     * Where the prefix of all placeholders begins, whole or cut off by the end of what has come so far. In a text of
+     * ours, quotes may belong to it: those that a number did not have.
+     */
     private int next(int from) {
-        String prefix = Dummies.PLACEHOLDER;
+        int plain = next(Dummies.PLACEHOLDER, from);
+        int quoted = escaping == Escaping.AS_WRITTEN ? next("\"" + Dummies.PLACEHOLDER, from) : -1;
+        return quoted < 0 || (plain >= 0 && plain < quoted) ? plain : quoted;
+    }
+
+    private int next(String prefix, int from) {
         for (int i = held.indexOf(prefix.substring(0, 1), from);
                 i >= 0;
                 i = held.indexOf(prefix.substring(0, 1), i + 1)) {

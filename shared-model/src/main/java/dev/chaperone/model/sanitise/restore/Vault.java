@@ -64,7 +64,11 @@ public final class Vault {
         Vault vault = new Vault(key);
         values.forEach((placeholder, value) -> {
             vault.entries.put(placeholder, value);
-            vault.placeholders.put(identity(typeOf(placeholder), value), placeholder);
+            if (placeholder.startsWith("\"")) {
+                vault.placeholders.put(bareIdentity(typeOf(placeholder.substring(1)), value), placeholder);
+            } else if (!values.containsKey(quoted(placeholder))) {
+                vault.placeholders.put(identity(typeOf(placeholder), value), placeholder);
+            }
         });
         return vault;
     }
@@ -79,6 +83,27 @@ public final class Vault {
     public synchronized String remember(String type, String raw, Escaping escaping) {
         Value value = new Value(escaping == Escaping.NONE ? raw : Escaping.unescape(raw), raw);
         return placeholders.computeIfAbsent(identity(type, value), id -> issue(type, id, value));
+    }
+
+    /**
+     * The placeholder, with quotes, of a number or word that stands in a JSON without them. It differs from the one of
+     * the same value in a string, so that both come back as they were.
+     */
+    public synchronized String rememberBare(String type, String raw) {
+        Value value = new Value(raw, raw);
+        return placeholders.computeIfAbsent(bareIdentity(type, value), id -> {
+            String quoted = quoted(issue(type, id, value));
+            entries.put(quoted, value);
+            return quoted;
+        });
+    }
+
+    private static String bareIdentity(String type, Value value) {
+        return type + "\2" + value.written();
+    }
+
+    private static String quoted(String placeholder) {
+        return "\"" + placeholder + "\"";
     }
 
     /**
@@ -140,7 +165,10 @@ public final class Vault {
         return Optional.ofNullable(entries.get(placeholder)).map(Value::plain);
     }
 
-    /** Every placeholder with its value, for whoever has to write them down sealed. */
+    /**
+     * Every placeholder with its value, for whoever has to write them down sealed. One that took its quotes along is
+     * there with and without them.
+     */
     public synchronized Map<String, Value> values() {
         return new TreeMap<>(entries);
     }

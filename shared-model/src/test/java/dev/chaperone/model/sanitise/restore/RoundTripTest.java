@@ -11,6 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What was taken out comes back character by character, also where the text is a broken JSON or became one. */
 class RoundTripTest {
@@ -32,6 +34,7 @@ class RoundTripTest {
                     + "\n-----END PRIVATE KEY-----",
             "{\"key\":[\"-----BEGIN " + "PRIVATE KEY-----\",\"MIIEvQIBADANBgkqhkiG9w0BAQEFAASC\",\"" + SECRET
                     + "\",\"-----END PRIVATE KEY-----\"]}",
+            "{\"card\":4539148803436467,\"n\":[1,\"4539148803436467\",4539148803436467]}",
             "GET /?q=1&api_key=" + SECRET + "&x=%22 https://ana:s3rv1ce" + "Pass@db.northwind.io/");
     private static final List<String> BITS = List.of(
             "\"",
@@ -111,6 +114,38 @@ class RoundTripTest {
         String clean = SANITISER.sanitise(TEXTS.get(5), KEY.newVault()).text();
 
         assertThat(clean).doesNotContain(SECRET).matches("\\{\"key\":\\[(\"CHAPERONE_KEY_[A-Z0-9]{8}\",?){4}]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"card\":4539148803436467}",
+                "{\"card\": 4539148803436467 , \"n\":[4539148803436467,true,4539148803436467]}",
+                "{\"card\":4539148803436467,\"text\":\"4539148803436467\",\"a\":{\"card\":\"4539148803436467\"}}"
+            })
+    void aNumberOfAJsonLeavesAString(String text) {
+        Vault vault = KEY.newVault();
+        String clean = SANITISER.sanitise(text, vault).text();
+
+        assertThat(clean).contains("\"CHAPERONE_").doesNotContain("4539148803436467");
+        JsonMapper.shared().readTree(clean);
+        check(text, vault);
+        assertThat(SANITISER.restore(clean, Vault.of(new byte[32], vault.values())))
+                .isEqualTo(text);
+        assertThat(SANITISER.sanitise(clean, vault).text()).isEqualTo(clean);
+        StreamRestorer stream = vault.stream(Escaping.AS_WRITTEN);
+        StringBuilder restored = new StringBuilder();
+        clean.chars().forEach(c -> restored.append(stream.accept(Character.toString(c))));
+        assertThat(restored.append(stream.finish()).toString()).isEqualTo(text);
+    }
+
+    @Test
+    void anAnswerGetsTheNumberInTheStringItWroteTheNameIn() {
+        Vault vault = KEY.newVault();
+        String clean = SANITISER.sanitise("{\"card\":4539148803436467}", vault).text();
+
+        assertThat(vault.restore(clean, Escaping.JSON)).isEqualTo("{\"card\":\"4539148803436467\"}");
+        assertThat(vault.restore(clean.replace("\"", ""), Escaping.NONE)).isEqualTo("{card:4539148803436467}");
     }
 
     @Test
