@@ -110,8 +110,11 @@ public final class Gate {
         }
         if (!screened.blocking().isEmpty()) {
             String classes = String.join(", ", screened.blocking());
-            return Outcome.denied(
-                    new Cause.Rule("prompt.block"), Texts.get("deny.prompt", classes), Texts.get("wayout.prompt"));
+            return new Outcome.Blocked(
+                    new Cause.Rule("prompt.block"),
+                    Texts.get("deny.prompt", classes),
+                    Texts.get("wayout.prompt"),
+                    screened.seen());
         }
         return new Outcome.Rewritten(new Cause.Rule("prompt.clean"), screened.sanitised());
     }

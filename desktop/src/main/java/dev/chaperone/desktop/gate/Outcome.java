@@ -35,6 +35,18 @@ sealed interface Outcome {
         }
     }
 
+    /**
+     * A prompt that must not leave in any form.
+     *
+     * @param sanitised what was found in it, for the record
+     */
+    record Blocked(Cause cause, String message, String wayOut, Sanitised sanitised) implements Outcome {
+        @Override
+        public Verdict verdict(DecisionId id) {
+            return new Verdict.Deny(id, cause, message, Optional.of(wayOut));
+        }
+    }
+
     static Outcome allowed(Cause cause, String scope) {
         return new Allowed(cause, scope, Optional.empty());
     }

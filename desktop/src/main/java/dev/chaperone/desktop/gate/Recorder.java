@@ -45,6 +45,7 @@ public final class Recorder {
         }
         switch (outcome) {
             case Outcome.Rewritten(var _, var sanitised) -> recordFindings(id, question, sanitised);
+            case Outcome.Blocked(var _, var _, var _, var sanitised) -> recordFindings(id, question, sanitised);
             case Outcome.Allowed(var _, var _, var sanitised)
             when sanitised.isPresent() -> recordFindings(id, question, sanitised.get());
             case Outcome.Allowed _, Outcome.Denied _ -> {}
@@ -121,7 +122,7 @@ public final class Recorder {
         return switch (outcome) {
             case Outcome.Allowed _ -> "allow";
             case Outcome.Rewritten _ -> "rewrite";
-            case Outcome.Denied _ -> "deny";
+            case Outcome.Denied _, Outcome.Blocked _ -> "deny";
         };
     }
 

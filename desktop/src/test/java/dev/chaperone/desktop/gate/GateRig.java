@@ -21,6 +21,7 @@ import dev.chaperone.model.consent.Answer;
 import dev.chaperone.model.consent.Prompt;
 import dev.chaperone.model.consent.Prompt.Glance;
 import dev.chaperone.model.policy.Policy;
+import dev.chaperone.model.sanitise.ResponseMatrix;
 import dev.chaperone.model.sanitise.Sanitiser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,7 @@ final class GateRig {
     private final KillSwitch killSwitch;
     private final PromptQueue queue;
     private SecureRandom random = new SecureRandom();
+    private ResponseMatrix matrix = ResponseMatrix.standard();
 
     GateRig(Path disk) throws IOException {
         this(disk, newAead(), new FakeAlarm());
@@ -87,6 +89,11 @@ final class GateRig {
         alarm.advance(step);
     }
 
+    /** For prompts from now on. */
+    void use(ResponseMatrix other) {
+        matrix = other;
+    }
+
     /** A random source that throws makes the cleaner fail on the next new session. */
     void breakCleaner() {
         random = new SecureRandom() {
@@ -112,7 +119,7 @@ final class GateRig {
                         new GrantMaker(clock(), () -> "g" + asked.size()),
                         new FolderChoice(new AbsolutePath(home.toString())),
                         new AbsolutePath(home.toString())),
-                new PromptCleaner(Sanitiser.standard(), random),
+                new PromptCleaner(Sanitiser.standard(), matrix, random),
                 new Recorder(journal),
                 () -> new DecisionId("d" + ids.incrementAndGet()));
         Question question = new Question(List.of(actions), "test", new CompletableFuture<>());
