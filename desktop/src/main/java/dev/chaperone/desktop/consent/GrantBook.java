@@ -51,17 +51,36 @@ public final class GrantBook {
     private Optional<Grant> covering(
             Predicate<Grant> which, Origin origin, Collection<AbsolutePath> paths, Access wanted) {
         Instant now = now();
-        return grants.get().stream()
-                .filter(g -> which.test(g) && paths.stream().allMatch(path -> g.covers(origin, path, wanted, now)))
-                .findFirst();
+        for (Grant grant : grants.get()) {
+            if (which.test(grant) && coversAll(grant, origin, paths, wanted, now)) {
+                return Optional.of(grant);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A loop, because this runs at every call of an agent. */
+    private static boolean coversAll(
+            Grant grant, Origin origin, Collection<AbsolutePath> paths, Access wanted, Instant now) {
+        for (AbsolutePath path : paths) {
+            if (!grant.covers(origin, path, wanted, now)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A remembered no to any of {@code paths}. */
     public Optional<Grant> refusing(Origin origin, Collection<AbsolutePath> paths, Access wanted) {
         Instant now = now();
-        return grants.get().stream()
-                .filter(g -> paths.stream().anyMatch(path -> g.refuses(origin, path, wanted, now)))
-                .findFirst();
+        for (Grant grant : grants.get()) {
+            for (AbsolutePath path : paths) {
+                if (grant.refuses(origin, path, wanted, now)) {
+                    return Optional.of(grant);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Saves a grant; until this returns it covers nothing. */

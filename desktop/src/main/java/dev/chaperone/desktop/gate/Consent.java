@@ -72,14 +72,20 @@ public final class Consent {
 
     /** A person's remembered no holds for one path of a call, and against a policy that would allow it. */
     private Optional<Outcome> refusedBefore(Question question) {
-        return question.actions().stream()
-                .map(action -> grants.refusing(action.origin(), action.paths(), Need.access(action)))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .map(no -> Outcome.denied(
-                        new Cause.ByGrant(no.id()),
-                        Texts.get("deny.remembered", no.folder(), no.grantedBy()),
-                        Texts.get("wayout.remembered", no.id())));
+        for (AgentAction action : question.actions()) {
+            Optional<Grant> no = grants.refusing(action.origin(), action.paths(), Need.access(action));
+            if (no.isPresent()) {
+                return no.map(Consent::byRefusal);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Outcome byRefusal(Grant no) {
+        return Outcome.denied(
+                new Cause.ByGrant(no.id()),
+                Texts.get("deny.remembered", no.folder(), no.grantedBy()),
+                Texts.get("wayout.remembered", no.id()));
     }
 
     /** Sorting a policy's rules takes longer than a decision, so it is done once for each policy. */
@@ -108,7 +114,7 @@ public final class Consent {
             return byGrant(all.get());
         }
         for (Need need : findings.needsPerFolder()) {
-            outcome = granted(question, need, findings.subject())
+            outcome = granted(question, need, findings)
                     .map(Consent::byGrant)
                     .orElseGet(() -> ask(question, policy, need));
             if (outcome instanceof Outcome.Denied) {
@@ -125,7 +131,7 @@ public final class Consent {
     private Optional<Grant> grantedThroughout(Question question, Findings findings) {
         Optional<Grant> last = Optional.empty();
         for (Need need : findings.needs()) {
-            last = granted(question, need, findings.subject());
+            last = granted(question, need, findings);
             if (last.isEmpty()) {
                 return last;
             }
@@ -141,14 +147,14 @@ public final class Consent {
      * One grant has to cover all of it; a call that only part of is granted is asked for as a whole. A yes to the very
      * command covers what the command was seen to need, too.
      */
-    private Optional<Grant> granted(Question question, Need need, String subject) {
+    private Optional<Grant> granted(Question question, Need need, Findings findings) {
         Set<AbsolutePath> paths = need.paths().isEmpty() ? Set.of(need.folder()) : need.paths();
         return switch (need.reach()) {
             case ONCE -> Optional.empty();
-            case REPEAT -> grants.coveringAgain(subject, question.origin(), paths, need.access());
+            case REPEAT -> grants.coveringAgain(findings.subject(), question.origin(), paths, need.access());
             case FOLDER ->
                 grants.covering(question.origin(), paths, need.access())
-                        .or(() -> grants.coveringAgain(subject, question.origin(), paths, need.access()));
+                        .or(() -> grants.coveringAgain(findings.subject(), question.origin(), paths, need.access()));
         };
     }
 
