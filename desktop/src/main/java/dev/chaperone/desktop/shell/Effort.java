@@ -4,7 +4,8 @@ import dev.chaperone.desktop.agent.Links;
 
 /**
  * How much one command line may cost to understand, counted in work and not in time, so that the same line always ends
- * the same way. What goes beyond is not understood. Chosen so that no line of 4 kB takes a millisecond.
+ * the same way. What goes beyond is not understood. Chosen so that a line of 4 kB takes about a millisecond at most;
+ * many braces take three (docs/performance.md).
  */
 final class Effort {
 
