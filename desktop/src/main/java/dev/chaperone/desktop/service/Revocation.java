@@ -54,12 +54,13 @@ final class Revocation {
 
     /** The kill switch: no agent may do anything until {@link #resume}. */
     PeopleReply stop(boolean hard, String user) throws IOException {
+        Revoked taken;
         try {
             killSwitch.stop(user);
         } finally {
             prompts.stopAll();
+            taken = take(Revocation::allows, Optional.of("").filter(_ -> hard), user);
         }
-        Revoked taken = take(Revocation::allows, Optional.of("").filter(_ -> hard), user);
         journal.append(new EventBody.AgentsStopped(user, taken.grants().size(), taken.programs()));
         return taken;
     }
@@ -69,10 +70,8 @@ final class Revocation {
         if (killSwitch.stopped().isEmpty()) {
             return new PeopleReply.Refused(Texts.get("not.stopped"));
         }
-        take(
-                Revocation::allows,
-                Optional.empty(),
-                user); // an answer may have come in while everything was being stopped
+        // An answer may have come in while everything was being stopped.
+        take(Revocation::allows, Optional.empty(), user);
         journal.append(new EventBody.AgentsResumed(user));
         killSwitch.resume();
         return new PeopleReply.Done();

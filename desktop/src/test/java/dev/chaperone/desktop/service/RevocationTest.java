@@ -8,6 +8,7 @@ import dev.chaperone.desktop.people.PeopleRequest;
 import dev.chaperone.model.consent.Answer;
 import dev.chaperone.model.consent.Grant;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -93,6 +94,17 @@ class RevocationTest {
         assertThat(status().stoppedBy()).isNotEmpty();
         assertThat(ask(new PeopleRequest.Resume())).isInstanceOf(PeopleReply.Refused.class);
         assertThat(status().stoppedBy()).isNotEmpty();
+    }
+
+    @Test
+    void aStopThatCannotBeSavedTakesEverythingBackAllTheSame() throws IOException {
+        service.answering(read("/data/a"), Answer.FOLDER);
+        Files.createDirectories(disk.resolve("state/stopped/in-the-way"));
+
+        assertThat(ask(new PeopleRequest.Stop(false))).isInstanceOf(PeopleReply.Refused.class);
+
+        assertThat(grants()).isEmpty();
+        assertThat(read("/data/a").join()).contains("\"deny\"", "stopped every agent");
     }
 
     private PeopleReply.State status() throws IOException {
