@@ -70,18 +70,9 @@ public final class LogKey implements NoteSigner {
         }
     }
 
+    @Override
     public VerifierKey verifier() {
         return verifier;
-    }
-
-    @Override
-    public String name() {
-        return verifier.name();
-    }
-
-    @Override
-    public int keyId() {
-        return verifier.keyId();
     }
 
     @Override

@@ -94,18 +94,9 @@ public final class PostQuantumKey implements NoteSigner {
         return out.toByteArray();
     }
 
+    @Override
     public VerifierKey verifier() {
         return verifier;
-    }
-
-    @Override
-    public String name() {
-        return verifier.name();
-    }
-
-    @Override
-    public int keyId() {
-        return verifier.keyId();
     }
 
     /** Time and signature; only checkpoints can be signed. */

@@ -27,8 +27,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "sanitise", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
 final class SanitiseCommand implements Callable<Integer> {
 
-    private static final int KEY_BYTES = 32;
-
     /** What is looked for. */
     enum Profile {
         ALL,
@@ -74,9 +72,7 @@ final class SanitiseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
-        PlaceholderKey placeholderKey = new PlaceholderKey(key);
+        PlaceholderKey placeholderKey = PlaceholderKey.fresh(new SecureRandom()::nextBytes);
         Sanitiser sanitiser = sanitiser();
         if (jsonl) {
             new JsonLines(sanitiser, placeholderKey).run(file, context.out());

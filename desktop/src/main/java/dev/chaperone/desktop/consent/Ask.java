@@ -32,11 +32,7 @@ public record Ask(
     /** Two asks with one key are one question to the person. */
     Key key() {
         return new Key(
-                origin.agent().name(),
-                origin.session().value(),
-                folder,
-                access,
-                reach == Reach.FOLDER ? "" : subject + command);
+                origin.agent().name(), origin.session().value(), folder, access, reach == Reach.FOLDER ? "" : subject);
     }
 
     record Key(String agent, String session, AbsolutePath folder, Access access, String command) {}

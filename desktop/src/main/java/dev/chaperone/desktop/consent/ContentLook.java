@@ -20,16 +20,12 @@ final class ContentLook {
     /** One address of an author makes no file personal. */
     private static final int PERSONAL_FROM = 3;
 
-    private static final int KEY_BYTES = 32;
-
     private final Sanitiser sanitiser;
     private final PlaceholderKey key;
 
     ContentLook(Sanitiser sanitiser) {
         this.sanitiser = sanitiser;
-        byte[] bytes = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(bytes); // of placeholders that nobody sees
-        this.key = new PlaceholderKey(bytes);
+        this.key = PlaceholderKey.fresh(new SecureRandom()::nextBytes); // of placeholders that nobody sees
     }
 
     record Seen(boolean secret, boolean personal) {

@@ -194,9 +194,7 @@ public final class PromptQueue {
         List<Pending> settled = new ArrayList<>(List.of(answered));
         if (answer != Answer.DENY && answer != Answer.ONCE) {
             pending.values().stream()
-                    .filter(other -> other != answered
-                            && other.offered().contains(answer)
-                            && covers(answered.ask, other.ask, answer))
+                    .filter(other -> other != answered && covers(answered.ask, other.ask, answer))
                     .forEach(settled::add);
         }
         return settled;

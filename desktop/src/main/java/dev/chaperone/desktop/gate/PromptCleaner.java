@@ -24,7 +24,6 @@ import java.util.List;
  */
 public final class PromptCleaner {
 
-    private static final int KEY_BYTES = 32;
     private static final int MAX_TEXTS = 10_000;
 
     /** @param digest of the text: neither key nor value of the cache holds a text or anything found in it */
@@ -62,7 +61,7 @@ public final class PromptCleaner {
     }
 
     Screened clean(SessionId session, String text) {
-        PlaceholderKey key = keys.get(session, _ -> newKey());
+        PlaceholderKey key = keys.get(session, _ -> PlaceholderKey.fresh(random::nextBytes));
         return marks.get(new Seen(session, digest(text)), _ -> look(text, key)).on(text);
     }
 
@@ -78,11 +77,5 @@ public final class PromptCleaner {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    private PlaceholderKey newKey() {
-        byte[] bytes = new byte[KEY_BYTES];
-        random.nextBytes(bytes);
-        return new PlaceholderKey(bytes);
     }
 }

@@ -281,13 +281,8 @@ final class FakeCentral implements AutoCloseable, NoteSigner {
     }
 
     @Override
-    public String name() {
-        return ORIGIN;
-    }
-
-    @Override
-    public int keyId() {
-        return logKey.keyId();
+    public VerifierKey verifier() {
+        return logKey;
     }
 
     @Override

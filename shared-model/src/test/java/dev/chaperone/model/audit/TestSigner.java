@@ -36,18 +36,9 @@ final class TestSigner implements NoteSigner {
         return new TestSigner(key, VerifierKey.ed25519(name, HexFormat.of().parseHex(publicHex)));
     }
 
-    VerifierKey verifier() {
+    @Override
+    public VerifierKey verifier() {
         return verifier;
-    }
-
-    @Override
-    public String name() {
-        return verifier.name();
-    }
-
-    @Override
-    public int keyId() {
-        return verifier.keyId();
     }
 
     @Override
