@@ -4,8 +4,8 @@ import dev.chaperone.desktop.agent.Links;
 
 /**
  * How much one command line may cost to understand, counted in work and not in time, so that the same line always ends
- * the same way. What goes beyond is not understood. Chosen so that a line of 4 kB takes about a millisecond at most;
- * many braces take three (docs/performance.md).
+ * the same way. What goes beyond is not understood. Chosen so that a line of 4 kB takes about a millisecond at most
+ * (docs/performance.md).
  */
 final class Effort {
 
@@ -50,6 +50,12 @@ final class Effort {
     boolean mayTakeCommand(int itsWords) {
         words -= itsWords;
         return keep(--commands >= 0 && words >= 0);
+    }
+
+    /** Words that braces stand for, beyond those that were written. */
+    boolean mayTakeWords(int more) {
+        words -= more;
+        return keep(words >= 0);
     }
 
     /** One more path to find. */

@@ -113,7 +113,11 @@ final class Interpreter {
                 nested(substitutions(document.text()));
             }
         }
-        List<Token.Word> words = Launchers.unwrap(Wrappers.unwrap(Spreading.spread(command.words()), effects));
+        List<Token.Word> spread = Spreading.spread(command.words());
+        if (!effects.effort().mayTakeWords(spread.size() - command.words().size())) {
+            return;
+        }
+        List<Token.Word> words = Launchers.unwrap(Wrappers.unwrap(spread, effects));
         if (!words.isEmpty()) {
             program(words, command);
         }
