@@ -14,7 +14,10 @@ import java.util.List;
  */
 record Programs(Path checkout, Path java) {
 
-    /** For every long-running program: a heap that starts small and shrinks again, and room for C1's code only. */
+    /**
+     * For every long-running program: a heap that starts small and shrinks again, room for C1's code only, memory of the
+     * C library given back, and the cache of classes where it can be shared with the other programs.
+     */
     private static final List<String> SMALL = List.of(
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
@@ -22,7 +25,11 @@ record Programs(Path checkout, Path java) {
             "-XX:ReservedCodeCacheSize=24m",
             "-Xms8m",
             "-XX:MinHeapFreeRatio=10",
-            "-XX:MaxHeapFreeRatio=20");
+            "-XX:MaxHeapFreeRatio=20",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
+            "-XX:+UnlockExperimentalVMOptions",
+            "-XX:TrimNativeHeapInterval=10000");
 
     static Programs ofThisProcess() throws TrialException {
         String checkout = System.getProperty("chaperone.checkout", "");
