@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.consent;
 
+import dev.chaperone.model.action.Approver;
 import dev.chaperone.model.consent.Answer;
 import dev.chaperone.model.consent.Prompt;
 import dev.chaperone.model.policy.Reach;
@@ -63,8 +64,8 @@ public final class PromptQueue {
         return waiter.reply;
     }
 
-    /** Answers a question on behalf of {@code user}; a wide answer also settles other open questions it covers. */
-    public synchronized AnswerResult answer(String promptId, Answer answer, String user) {
+    /** Answers a question on behalf of {@code approver}; a wide answer also settles other open questions it covers. */
+    public synchronized AnswerResult answer(String promptId, Answer answer, Approver approver) {
         Optional<Pending> found = byId(promptId);
         if (found.isEmpty()) {
             return AnswerResult.TOO_LATE;
@@ -85,7 +86,7 @@ public final class PromptQueue {
             close(
                     settled,
                     answer.wireName(),
-                    new Reply.Answered(settled.id, answer, user, settled.waitedUntil(alarm.now())));
+                    new Reply.Answered(settled.id, answer, approver, settled.waitedUntil(alarm.now())));
         }
         unseen.forEach(this::join);
         return AnswerResult.COUNTED;

@@ -1,16 +1,14 @@
 package dev.chaperone.desktop.consent;
 
+import dev.chaperone.model.action.Approver;
 import dev.chaperone.model.consent.Answer;
 import java.time.Duration;
 
 /** How a question to a person ended. */
 public sealed interface Reply {
 
-    /**
-     * @param user operating-system user who answered
-     * @param waited how long the question was open
-     */
-    record Answered(String promptId, Answer answer, String user, Duration waited) implements Reply {}
+    /** @param waited how long the question was open */
+    record Answered(String promptId, Answer answer, Approver approver, Duration waited) implements Reply {}
 
     record Silent(String promptId, Duration waited) implements Reply {}
 

@@ -213,7 +213,7 @@ public final class Consent {
             cause = remembered(ask, policy, answered);
         } catch (IOException e) {
             LOG.error("a no could not be saved: {}", e.getMessage());
-            cause = new Cause.Person(answered.user(), answered.promptId(), "", answered.waited());
+            cause = new Cause.Person(answered.approver(), answered.promptId(), "", answered.waited());
         }
         return Outcome.denied(cause, Texts.get("deny.person", ask.folder()), Texts.get("wayout.person"));
     }
@@ -224,7 +224,7 @@ public final class Consent {
             grants.remember(grant.get());
         }
         String id = grant.map(Grant::id).orElse("");
-        return new Cause.Person(answered.user(), answered.promptId(), id, answered.waited());
+        return new Cause.Person(answered.approver(), answered.promptId(), id, answered.waited());
     }
 
     /** What the policy said about each path. */

@@ -58,7 +58,7 @@ public final class GrantMaker {
                 scope,
                 ask.reach() == Reach.FOLDER ? "" : ask.subject(),
                 now,
-                answered.user(),
+                answered.approver().user(),
                 answered.promptId());
     }
 }

@@ -115,7 +115,9 @@ public final class Recorder {
             case Cause.Silence(var _, var waited) -> waited.toMillis();
             case Cause.Rule _, Cause.ByGrant _, Cause.Failure _ -> -1;
         };
-        return new EventBody.Details("", "", hash, open);
+        String proof =
+                cause instanceof Cause.Person person ? person.approver().proof().wireName() : "";
+        return new EventBody.Details("", "", hash, open, proof);
     }
 
     private static String word(Outcome outcome) {
@@ -139,7 +141,8 @@ public final class Recorder {
             return switch (cause) {
                 case Cause.Rule(var rule) -> new Because("rule", rule, "", "");
                 case Cause.ByGrant(var grant) -> new Because("grant", grant, "", grant);
-                case Cause.Person(var user, var prompt, var grant, var _) -> new Because("person", prompt, user, grant);
+                case Cause.Person(var approver, var prompt, var grant, var _) ->
+                    new Because("person", prompt, approver.user(), grant);
                 case Cause.Silence(var prompt, var _) -> new Because("silence", prompt, "", "");
                 case Cause.Failure(var kind, var _) ->
                     new Because("failure", kind.name().toLowerCase(Locale.ROOT), "", "");

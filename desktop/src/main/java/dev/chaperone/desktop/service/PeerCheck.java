@@ -1,7 +1,9 @@
 package dev.chaperone.desktop.service;
 
 import dev.chaperone.desktop.agent.KnownAgents;
+import dev.chaperone.desktop.confirm.Confirmation;
 import dev.chaperone.desktop.peer.PeerCredentials;
+import dev.chaperone.desktop.peer.ProcessTree;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.function.LongFunction;
@@ -12,6 +14,7 @@ final class PeerCheck {
     private static final long ROOT = 0;
 
     private final KnownAgents agents;
+    private final ProcessTree processes;
     private final long ownUser;
     private final LongFunction<String> userNames;
 
@@ -19,14 +22,16 @@ final class PeerCheck {
      * @param ownUser numeric id of the user the service runs as
      * @param userNames a user's name by numeric id
      */
-    PeerCheck(KnownAgents agents, long ownUser, LongFunction<String> userNames) {
+    PeerCheck(KnownAgents agents, ProcessTree processes, long ownUser, LongFunction<String> userNames) {
         this.agents = agents;
+        this.processes = processes;
         this.ownUser = ownUser;
         this.userNames = userNames;
     }
 
     sealed interface Result {
-        record Person(String user) implements Result {}
+        /** @param program the one that speaks for them */
+        record Person(String user, Confirmation.Program program) implements Result {}
 
         record Refused(long pid, String reason) implements Result {}
     }
@@ -39,9 +44,13 @@ final class PeerCheck {
             }
             return agents.descendsFromAgent(peer.pid())
                     ? new Result.Refused(peer.pid(), Texts.get("peer.agent"))
-                    : new Result.Person(userNames.apply(peer.uid()));
+                    : new Result.Person(userNames.apply(peer.uid()), program(peer));
         } catch (IOException _) {
             return new Result.Refused(0, Texts.get("peer.unknown"));
         }
+    }
+
+    private Confirmation.Program program(PeerCredentials peer) {
+        return new Confirmation.Program(peer.pid(), processes.entry(peer.pid()).started(), peer.uid());
     }
 }

@@ -9,7 +9,6 @@ import dev.chaperone.desktop.people.PeopleReply;
 import dev.chaperone.desktop.people.PeopleRequest;
 import dev.chaperone.desktop.people.PeopleWire;
 import dev.chaperone.model.audit.EventBody;
-import dev.chaperone.model.consent.Answer;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
@@ -24,6 +23,7 @@ final class PeopleDoor implements UnixServer.Connection {
 
     private final PeerCheck peers;
     private final PromptQueue prompts;
+    private final Answers answers;
     private final GrantBook grants;
     private final Revocation revocation;
     private final Journal journal;
@@ -32,12 +32,14 @@ final class PeopleDoor implements UnixServer.Connection {
     PeopleDoor(
             PeerCheck peers,
             PromptQueue prompts,
+            Answers answers,
             GrantBook grants,
             Revocation revocation,
             Journal journal,
             Reports reports) {
         this.peers = peers;
         this.prompts = prompts;
+        this.answers = answers;
         this.grants = grants;
         this.revocation = revocation;
         this.journal = journal;
@@ -52,7 +54,7 @@ final class PeopleDoor implements UnixServer.Connection {
                 refuse(wire, pid, reason);
                 Lingering.over(channel);
             }
-            case PeerCheck.Result.Person(var user) -> answerAll(wire, channel, user);
+            case PeerCheck.Result.Person person -> answerAll(wire, channel, person);
         }
     }
 
@@ -66,7 +68,7 @@ final class PeopleDoor implements UnixServer.Connection {
         wire.send(new PeopleReply.Refused(reason));
     }
 
-    private void answerAll(PeopleWire wire, SocketChannel channel, String user) throws IOException {
+    private void answerAll(PeopleWire wire, SocketChannel channel, PeerCheck.Result.Person person) throws IOException {
         for (Optional<PeopleRequest> request = next(wire, channel);
                 request.isPresent();
                 request = next(wire, channel)) {
@@ -74,14 +76,14 @@ final class PeopleDoor implements UnixServer.Connection {
                 follow(wire);
                 return;
             }
-            wire.send(safeReply(request.get(), user));
+            wire.send(safeReply(request.get(), person));
         }
     }
 
     /** What can't be read or written is told, not hung up on. */
-    private PeopleReply safeReply(PeopleRequest request, String user) {
+    private PeopleReply safeReply(PeopleRequest request, PeerCheck.Result.Person person) {
         try {
-            return reply(request, user);
+            return reply(request, person);
         } catch (IOException e) {
             LOG.error("a request could not be answered: {}", e.getMessage());
             return new PeopleReply.Refused(Texts.get("request.failed", String.valueOf(e.getMessage())));
@@ -99,9 +101,10 @@ final class PeopleDoor implements UnixServer.Connection {
         }
     }
 
-    private PeopleReply reply(PeopleRequest request, String user) throws IOException {
+    private PeopleReply reply(PeopleRequest request, PeerCheck.Result.Person person) throws IOException {
+        String user = person.user();
         return switch (request) {
-            case PeopleRequest.Answer(var prompt, var answer) -> answer(prompt, answer, user);
+            case PeopleRequest.Answer(var prompt, var answer) -> answers.take(prompt, answer, person);
             case PeopleRequest.KeepOpen(var prompt) -> keepOpen(prompt);
             case PeopleRequest.Status _ -> reports.state();
             case PeopleRequest.Prompts _ -> new PeopleReply.PromptList(prompts.open());
@@ -116,14 +119,6 @@ final class PeopleDoor implements UnixServer.Connection {
             case PeopleRequest.AgentNote note -> note(note);
             case PeopleRequest.Watch _ -> new PeopleReply.Refused(Texts.get("request.unknown"));
         };
-    }
-
-    private PeopleReply answer(String prompt, String word, String user) {
-        try {
-            return new PeopleReply.Answered(prompts.answer(prompt, Answer.named(word), user));
-        } catch (IllegalArgumentException e) {
-            return new PeopleReply.Refused(String.valueOf(e.getMessage()));
-        }
     }
 
     private PeopleReply keepOpen(String prompt) {

@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.service;
 
+import dev.chaperone.desktop.confirm.Polkit;
 import dev.chaperone.desktop.consent.SystemAlarm;
 import dev.chaperone.desktop.service.Wiring.Person;
 import dev.chaperone.model.action.AbsolutePath;
@@ -41,7 +42,11 @@ public final class ServiceProgram {
     public void run(String central, String secret, Runnable ready) throws IOException, InterruptedException {
         Clock clock = Clock.systemUTC();
         try (SystemAlarm alarm = new SystemAlarm(clock)) {
-            serve(new Wiring(folders, person(), version, new Wiring.Time(clock, alarm)), central, secret, ready);
+            serve(
+                    new Wiring(folders, person(), version, new Wiring.Outside(clock, alarm, new Polkit(Polkit.CLIENT))),
+                    central,
+                    secret,
+                    ready);
         } finally {
             stopped.countDown(); // also when nothing started, or a shutdown hook would wait for ever
         }

@@ -5,6 +5,7 @@ import dev.chaperone.desktop.agent.AgentChildren;
 import dev.chaperone.desktop.agent.KnownAgents;
 import dev.chaperone.desktop.agent.RealPath;
 import dev.chaperone.desktop.agent.roster.Roster;
+import dev.chaperone.desktop.confirm.Confirmation;
 import dev.chaperone.desktop.consent.Alarm;
 import dev.chaperone.desktop.consent.FolderGlancer;
 import dev.chaperone.desktop.consent.GrantBook;
@@ -67,8 +68,8 @@ final class Wiring {
     private final SecureRandom random = new SecureRandom();
 
     /** @throws IOException in one plain line, if something the service needs is missing or in use */
-    Wiring(StateFolders folders, Person person, String version, Time time) throws IOException {
-        Clock clock = time.clock();
+    Wiring(StateFolders folders, Person person, String version, Outside outside) throws IOException {
+        Clock clock = outside.clock();
         Executor background = Executors.newVirtualThreadPerTaskExecutor();
         PrivateDirectory state = folders.openState();
         folders.openConfig();
@@ -84,28 +85,32 @@ final class Wiring {
         policyVersion.follow(policy);
         policy.reload();
         policyWatcher =
-                new PolicyWatcher(List.of(folders.config(), folders.managed()), policy, time.alarm(), background);
+                new PolicyWatcher(List.of(folders.config(), folders.managed()), policy, outside.alarm(), background);
         prompts = new PromptQueue(
-                time.alarm(), new FolderGlancer(background, System::nanoTime, Sanitiser.standard()), ids("q"));
+                outside.alarm(), new FolderGlancer(background, System::nanoTime, Sanitiser.standard()), ids("q"));
         grants = new GrantBook(new GrantFile(state, SealingKey.open(state.child("device"), "grants-key.json")), clock);
         KillSwitch killSwitch = new KillSwitch(state, clock);
         Gate gate = gate(person, killSwitch, clock, PromptHash.open(state.child("device")));
-        KnownAgents agents = new KnownAgents(new ProcessTree(Path.of("/proc")));
+        ProcessTree processes = new ProcessTree(Path.of("/proc"));
+        KnownAgents agents = new KnownAgents(processes);
         hooks = new HookDoor(adapters(person), agents, gate);
         hookSocket = new UnixServer(folders.hookSocket(), hooks);
-        evidence = evidence(state, person, new Enroller.Patience(time.alarm(), background, random));
-        Reports reports = new Reports(
-                new Reports.About(version, device.deviceId()),
-                policy,
-                JournalReader.open(journalFolder, device.deviceId()),
-                prompts,
-                grants,
-                killSwitch,
-                evidence);
-        PeerCheck peers = new PeerCheck(agents, person.uid(), UserNames::of);
+        evidence = evidence(state, person, new Enroller.Patience(outside.alarm(), background, random));
+        Reports reports = reports(version, JournalReader.open(journalFolder, device.deviceId()), killSwitch);
+        PeerCheck peers = new PeerCheck(agents, processes, person.uid(), UserNames::of);
+        Revocation revocation = revocation(agents, person, killSwitch);
         peopleSocket = new UnixServer(
                 folders.peopleSocket(),
-                new PeopleDoor(peers, prompts, grants, revocation(agents, person, killSwitch), journal, reports));
+                new PeopleDoor(peers, prompts, answers(outside.confirmation()), grants, revocation, journal, reports));
+    }
+
+    private Reports reports(String version, JournalReader reader, KillSwitch killSwitch) {
+        Reports.About about = new Reports.About(version, device.deviceId());
+        return new Reports(about, policy, reader, prompts, grants, killSwitch, evidence);
+    }
+
+    private Answers answers(Confirmation confirmation) {
+        return new Answers(prompts, confirmation, () -> policy.get().settings().confirmLasting());
     }
 
     private Revocation revocation(KnownAgents agents, Person person, KillSwitch killSwitch) {
@@ -145,8 +150,8 @@ final class Wiring {
         return new ShortIds(letter, random);
     }
 
-    /** The service's time; {@code alarm} rings by {@code clock}. */
-    record Time(Clock clock, Alarm alarm) {}
+    /** What the service takes from outside; {@code alarm} rings by {@code clock}. */
+    record Outside(Clock clock, Alarm alarm, Confirmation confirmation) {}
 
     /** Whom the service acts for. */
     record Person(String name, long uid, AbsolutePath home) {}

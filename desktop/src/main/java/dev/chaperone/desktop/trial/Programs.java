@@ -15,8 +15,8 @@ import java.util.List;
 record Programs(Path checkout, Path java) {
 
     /**
-     * For every long-running program: a heap that starts small and shrinks again, room for C1's code only, memory of the
-     * C library given back, and the cache of classes where it can be shared with the other programs.
+     * For every long-running program: a heap that starts small and shrinks again, room for C1's code only, memory of
+     * the C library given back, and the cache of classes where it can be shared with the other programs.
      */
     private static final List<String> SMALL = List.of(
             "-XX:+UseSerialGC",

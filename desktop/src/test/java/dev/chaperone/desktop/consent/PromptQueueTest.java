@@ -2,6 +2,7 @@ package dev.chaperone.desktop.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chaperone.model.action.Approver;
 import dev.chaperone.model.consent.Access;
 import dev.chaperone.model.consent.Answer;
 import dev.chaperone.model.consent.Prompt;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class PromptQueueTest {
 
+    private static final Approver ANA = Approver.byProgram("ana");
     private static final CompletableFuture<Void> NEVER = new CompletableFuture<>();
 
     private final FakeAlarm alarm = new FakeAlarm();
@@ -37,9 +39,9 @@ class PromptQueueTest {
         CompletableFuture<Reply> reply = queue.ask(Asks.read("s1", "/home/ana/docs"), NEVER);
         alarm.advance(PromptQueue.GROUPING);
 
-        assertThat(queue.answer("p1", Answer.ONCE, "ana")).isEqualTo(AnswerResult.COUNTED);
+        assertThat(queue.answer("p1", Answer.ONCE, ANA)).isEqualTo(AnswerResult.COUNTED);
 
-        assertThat(reply).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, "ana", PromptQueue.GROUPING));
+        assertThat(reply).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, ANA, PromptQueue.GROUPING));
         assertThat(seen.getLast()).isEqualTo(new PromptEvent.Closed("p1", "once"));
     }
 
@@ -52,7 +54,7 @@ class PromptQueueTest {
         alarm.advance(Duration.ofSeconds(1));
 
         assertThat(reply).isCompletedWithValue(new Reply.Silent("p1", Duration.ofSeconds(60)));
-        assertThat(queue.answer("p1", Answer.ONCE, "ana")).isEqualTo(AnswerResult.TOO_LATE);
+        assertThat(queue.answer("p1", Answer.ONCE, ANA)).isEqualTo(AnswerResult.TOO_LATE);
     }
 
     @Test
@@ -64,10 +66,10 @@ class PromptQueueTest {
         assertThat(pending())
                 .singleElement()
                 .satisfies(p -> assertThat(p.requests()).isEqualTo(2));
-        queue.answer("p1", Answer.DENY, "ana");
+        queue.answer("p1", Answer.DENY, ANA);
 
         assertThat(first).isCompleted();
-        assertThat(second).isCompletedWithValue(new Reply.Answered("p1", Answer.DENY, "ana", PromptQueue.GROUPING));
+        assertThat(second).isCompletedWithValue(new Reply.Answered("p1", Answer.DENY, ANA, PromptQueue.GROUPING));
     }
 
     @Test
@@ -96,7 +98,7 @@ class PromptQueueTest {
         CompletableFuture<Reply> otherSession = queue.ask(Asks.read("s2", "/home/ana/app/src"), NEVER);
         CompletableFuture<Reply> beside = queue.ask(Asks.read("s1", "/home/ana/apples"), NEVER);
 
-        queue.answer("p1", Answer.SESSION, "ana");
+        queue.answer("p1", Answer.SESSION, ANA);
 
         assertThat(wide).isCompleted();
         assertThat(below).isCompleted();
@@ -109,7 +111,7 @@ class PromptQueueTest {
         var _ = queue.ask(Asks.ask("s1", "/home/ana/app", Access.READ_WRITE, Reach.FOLDER), NEVER);
         CompletableFuture<Reply> below = queue.ask(Asks.read("s1", "/home/ana/app/src"), NEVER);
 
-        queue.answer("p1", Answer.ONCE, "ana");
+        queue.answer("p1", Answer.ONCE, ANA);
 
         assertThat(below).isNotDone();
     }
@@ -118,7 +120,7 @@ class PromptQueueTest {
     void anAnswerThatWasNotOfferedDoesNotCount() {
         CompletableFuture<Reply> reply = queue.ask(Asks.ask("s1", "/home/ana", Access.READ, Reach.ONCE), NEVER);
 
-        assertThat(queue.answer("p1", Answer.FOLDER, "ana")).isEqualTo(AnswerResult.NOT_OFFERED);
+        assertThat(queue.answer("p1", Answer.FOLDER, ANA)).isEqualTo(AnswerResult.NOT_OFFERED);
         assertThat(reply).isNotDone();
     }
 
@@ -154,7 +156,7 @@ class PromptQueueTest {
         hangUp.complete(null);
 
         assertThat(reply).isCompletedWithValue(new Reply.Abandoned("p1"));
-        assertThat(queue.answer("p1", Answer.ONCE, "ana")).isEqualTo(AnswerResult.TOO_LATE);
+        assertThat(queue.answer("p1", Answer.ONCE, ANA)).isEqualTo(AnswerResult.TOO_LATE);
     }
 
     @Test
@@ -164,9 +166,9 @@ class PromptQueueTest {
         CompletableFuture<Reply> second = queue.ask(Asks.read("s1", "/home/ana/docs"), NEVER);
 
         hangUp.complete(null);
-        queue.answer("p1", Answer.ONCE, "ana");
+        queue.answer("p1", Answer.ONCE, ANA);
 
-        assertThat(second).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, "ana", Duration.ZERO));
+        assertThat(second).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, ANA, Duration.ZERO));
     }
 
     @Test
@@ -200,11 +202,11 @@ class PromptQueueTest {
         CompletableFuture<Reply> same = queue.ask(Asks.run("s1", "/home/ana/app", "ls"), NEVER);
         CompletableFuture<Reply> unseen = queue.ask(Asks.run("s1", "/home/ana/app", "rm -r src"), NEVER);
 
-        queue.answer("p1", Answer.ONCE, "ana");
+        queue.answer("p1", Answer.ONCE, ANA);
         alarm.advance(PromptQueue.GROUPING);
 
-        assertThat(shown).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, "ana", Duration.ZERO));
-        assertThat(same).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, "ana", Duration.ZERO));
+        assertThat(shown).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, ANA, Duration.ZERO));
+        assertThat(same).isCompletedWithValue(new Reply.Answered("p1", Answer.ONCE, ANA, Duration.ZERO));
         assertThat(unseen).isNotDone();
         assertThat(pending())
                 .singleElement()
@@ -216,7 +218,7 @@ class PromptQueueTest {
         CompletableFuture<Void> hangUp = new CompletableFuture<>();
         var _ = queue.ask(Asks.run("s1", "/home/ana/app", "ls"), NEVER);
         CompletableFuture<Reply> unseen = queue.ask(Asks.run("s1", "/home/ana/app", "rm -r src"), hangUp);
-        queue.answer("p1", Answer.ONCE, "ana");
+        queue.answer("p1", Answer.ONCE, ANA);
 
         hangUp.complete(null);
 
@@ -228,9 +230,9 @@ class PromptQueueTest {
         var _ = queue.ask(Asks.run("s1", "/home/ana/app", "ls"), NEVER);
         CompletableFuture<Reply> other = queue.ask(Asks.run("s1", "/home/ana/app", "make"), NEVER);
 
-        queue.answer("p1", Answer.SESSION, "ana");
+        queue.answer("p1", Answer.SESSION, ANA);
 
-        assertThat(other).isCompletedWithValue(new Reply.Answered("p1", Answer.SESSION, "ana", Duration.ZERO));
+        assertThat(other).isCompletedWithValue(new Reply.Answered("p1", Answer.SESSION, ANA, Duration.ZERO));
     }
 
     @Test
@@ -266,7 +268,7 @@ class PromptQueueTest {
     private void deny(Ask ask) {
         CompletableFuture<Reply> reply = queue.ask(ask, NEVER);
         alarm.advance(PromptQueue.GROUPING);
-        queue.answer(pending().getLast().id(), Answer.DENY, "ana");
+        queue.answer(pending().getLast().id(), Answer.DENY, ANA);
         assertThat(reply).isDone();
     }
 

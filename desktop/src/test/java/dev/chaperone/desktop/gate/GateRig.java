@@ -15,6 +15,7 @@ import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.desktop.policy.PolicySources;
 import dev.chaperone.model.action.AbsolutePath;
 import dev.chaperone.model.action.AgentAction;
+import dev.chaperone.model.action.Approver;
 import dev.chaperone.model.action.DecisionId;
 import dev.chaperone.model.action.Verdict;
 import dev.chaperone.model.consent.Answer;
@@ -138,7 +139,7 @@ final class GateRig {
             asked.add(prompt);
             Answer answer = script.poll();
             if (answer != null) {
-                queue.answer(prompt.id(), answer, "ana");
+                queue.answer(prompt.id(), answer, Approver.byProgram("ana"));
             }
         }
     }

@@ -31,6 +31,7 @@ public final class ServiceRig implements AutoCloseable {
     private final Path base;
     private final Path home;
     private final FakeAlarm alarm = new FakeAlarm();
+    private final FakeConfirmation confirmation = new FakeConfirmation();
     private Wiring wiring;
 
     public ServiceRig(Path disk) throws IOException {
@@ -47,7 +48,7 @@ public final class ServiceRig implements AutoCloseable {
     private Wiring start() throws IOException {
         long uid = ((Number) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue();
         Wiring.Person ana = new Wiring.Person("ana", uid, new AbsolutePath(home.toString()));
-        Wiring started = new Wiring(folders(), ana, "test", new Wiring.Time(alarm.clock(), alarm));
+        Wiring started = new Wiring(folders(), ana, "test", new Wiring.Outside(alarm.clock(), alarm, confirmation));
         started.hookSocket.start();
         started.peopleSocket.start();
         return started;
@@ -65,6 +66,11 @@ public final class ServiceRig implements AutoCloseable {
 
     Wiring wiring() {
         return wiring;
+    }
+
+    /** The operating system's question; it has none until a test gives it an answer. */
+    FakeConfirmation confirmation() {
+        return confirmation;
     }
 
     FakeAlarm alarm() {

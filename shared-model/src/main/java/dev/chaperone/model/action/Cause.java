@@ -18,7 +18,7 @@ public sealed interface Cause {
      * A person answered, after the question had been open for {@code waited}. {@code grantId} is empty when the answer
      * left no grant behind.
      */
-    record Person(String user, String promptId, String grantId, Duration waited) implements Cause {}
+    record Person(Approver approver, String promptId, String grantId, Duration waited) implements Cause {}
 
     /** Nobody answered in time; never to be told as "the user denied". */
     record Silence(String promptId, Duration waited) implements Cause {}

@@ -135,9 +135,11 @@ public sealed interface EventBody {
      * @param promptHash HMAC-SHA-256 of the prompt under a key of this device, hex, so that it can be found again and
      *     not be guessed
      * @param answeredMillis how long the question was open, in milliseconds; -1 if it is not known
+     * @param approverProof how far it is known that it was the approver who answered: {@code program}, a program of
+     *     theirs that no agent started, or {@code confirmed}, besides that to the operating system, e.g. by a password
      */
-    record Details(String model, String purpose, String promptHash, long answeredMillis) {
-        public static final Details NONE = new Details("", "", "", AbsentFields.UNKNOWN);
+    record Details(String model, String purpose, String promptHash, long answeredMillis, String approverProof) {
+        public static final Details NONE = new Details("", "", "", AbsentFields.UNKNOWN, "");
     }
 
     /** @param classes finding class to count, e.g. {@code secret.aws-access-key -> 1} */

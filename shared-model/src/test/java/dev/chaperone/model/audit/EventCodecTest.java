@@ -33,7 +33,7 @@ class EventCodecTest {
                     "g1",
                     "once",
                     "7",
-                    new EventBody.Details("sonnet-9", "review", "ab".repeat(32), 4_200)),
+                    new EventBody.Details("sonnet-9", "review", "ab".repeat(32), 4_200, "confirmed")),
             new EventBody.PromptSanitised("d1", "codex", "s1", 120, Map.of("secret.github-token", 2)),
             new EventBody.GrantRevoked("g1", "codex", "/a", "ann", ""),
             new EventBody.GrantRevoked("g2", "codex", "/a", "ann", "deny"),

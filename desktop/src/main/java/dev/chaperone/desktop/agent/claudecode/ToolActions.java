@@ -41,7 +41,33 @@ final class ToolActions {
             "ToolSearch",
             "BashOutput",
             "KillShell",
-            "SlashCommand");
+            "SlashCommand",
+            "ListAgents",
+            "ReportFindings",
+            "ScheduleWakeup",
+            "CronList",
+            "StructuredOutput",
+            "WaitForMcpServers");
+
+    /**
+     * Tools that start or send something beyond this call, as a tool of a server does, and are asked about as those
+     * are. What a workflow's or a worktree's agents then do comes through the hook again.
+     */
+    private static final Set<String> FAR_REACHING = Set.of(
+            "Workflow",
+            "CronCreate",
+            "CronDelete",
+            "SendMessage",
+            "SendUserMessage",
+            "SendUserFile",
+            "PushNotification",
+            "RemoteTrigger",
+            "EnterWorktree",
+            "ExitWorktree",
+            "ListMcpResourcesTool",
+            "ReadMcpResourceTool",
+            "ReadMcpResourceDirTool",
+            "Artifact");
 
     private final RealPath paths;
     private final ShellActions shell;
@@ -66,8 +92,9 @@ final class ToolActions {
             case "WebFetch" -> List.of(new UseNetwork(origin, host(HookJson.text(tool, "url"))));
             case "WebSearch" -> List.of(new UseNetwork(origin, "search"));
             case String internal when INTERNAL.contains(internal) -> List.of(new CallTool(origin, internal, List.of()));
-            case String mcp
-            when mcp.startsWith("mcp__") -> List.of(new CallTool(origin, mcp, new InputPaths(paths).in(tool, origin)));
+            case String far
+            when far.startsWith("mcp__") || FAR_REACHING.contains(far) ->
+                List.of(new CallTool(origin, far, new InputPaths(paths).in(tool, origin)));
             case String other -> throw new UnknownToolException(other);
         };
     }

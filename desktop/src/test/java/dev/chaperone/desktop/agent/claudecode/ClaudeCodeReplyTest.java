@@ -3,6 +3,7 @@ package dev.chaperone.desktop.agent.claudecode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chaperone.desktop.agent.HookReply;
+import dev.chaperone.model.action.Approver;
 import dev.chaperone.model.action.Cause;
 import dev.chaperone.model.action.DecisionId;
 import dev.chaperone.model.action.Verdict;
@@ -20,7 +21,8 @@ class ClaudeCodeReplyTest {
     private static final DecisionId ID = new DecisionId("d-1");
     private static final Verdict DENY = new Verdict.Deny(
             ID, new Cause.Silence("q-1", Duration.ofSeconds(60)), "Nobody answered.", Optional.of("Try again once."));
-    private static final Verdict ANSWERED = new Verdict.Allow(ID, new Cause.Person("ana", "q-1", "", Duration.ZERO));
+    private static final Verdict ANSWERED =
+            new Verdict.Allow(ID, new Cause.Person(Approver.byProgram("ana"), "q-1", "", Duration.ZERO));
     private static final Verdict GRANTED = new Verdict.Allow(ID, new Cause.ByGrant("g-1"));
     private static final Verdict PERMITTED = new Verdict.Allow(ID, new Cause.Rule("system.read"));
     private static final Verdict REWRITE = new Verdict.Rewrite(ID, new Cause.Rule("prompt.clean"), "clean text");
