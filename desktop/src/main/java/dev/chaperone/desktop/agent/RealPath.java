@@ -23,10 +23,17 @@ public final class RealPath {
 
     private final AbsolutePath home;
     private final HardLinks hardLinks;
+    private final Mounts mounts;
 
     public RealPath(AbsolutePath home) {
+        this(home, Path.of("/proc/self/mountinfo"));
+    }
+
+    /** @param mountinfo what is mounted where */
+    RealPath(AbsolutePath home, Path mountinfo) {
         this.home = home;
         this.hardLinks = new HardLinks(home);
+        this.mounts = new Mounts(mountinfo, home, System::nanoTime);
     }
 
     /**
@@ -52,6 +59,7 @@ public final class RealPath {
         try {
             String end = LinkWalk.end(asked.value(), links);
             places.add(new AbsolutePath(end));
+            places.addAll(mounts.otherNames(end));
             if (!links.isMissing(end)) {
                 hardLinks.kept(Path.of(end)).ifPresent(places::add);
             }

@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.cli;
 
+import dev.chaperone.desktop.confirm.TerminalAgent;
 import dev.chaperone.desktop.consent.AnswerResult;
 import dev.chaperone.model.consent.Answer;
 import java.io.IOException;
@@ -7,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Answers a question from an interactive terminal; lasting answers are left to the window. */
+/** Answers a question from an interactive terminal, where polkit may ask for the password of a lasting answer. */
 @Command(name = "answer", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
 final class AnswerCommand implements Callable<Integer> {
 
@@ -28,7 +29,7 @@ final class AnswerCommand implements Callable<Integer> {
         if (!context.terminal()) {
             throw new Failures.Refused("answers are taken from an interactive terminal or the window only");
         }
-        AnswerResult result = context.client().answer(id, Answer.named(answer));
+        AnswerResult result = answer(Answer.named(answer));
         context.print(
                 "%s",
                 switch (result) {
@@ -37,5 +38,14 @@ final class AnswerCommand implements Callable<Integer> {
                     case NOT_OFFERED -> "'" + answer + "' is not offered for " + id + "; see: chaperone prompts";
                 });
         return result == AnswerResult.COUNTED ? 0 : 1;
+    }
+
+    private AnswerResult answer(Answer word) throws IOException {
+        if (word != Answer.FOLDER) {
+            return context.client().answer(id, word);
+        }
+        try (TerminalAgent _ = TerminalAgent.start(TerminalAgent.PROGRAM)) {
+            return context.client().answer(id, word);
+        }
     }
 }

@@ -51,7 +51,7 @@ final class Answers {
         return switch (confirmation.confirm(person.program(), () -> prompts.keepOpen(prompt))) {
             case CONFIRMED -> counted(prompt, answer, new Approver(person.user(), Approver.Proof.CONFIRMED));
             case DECLINED -> new PeopleReply.Refused(Texts.get("confirm.declined"));
-            case NOBODY_ASKS -> new PeopleReply.Refused(Texts.get("confirm.nobody"));
+            case NOBODY_ASKS -> new PeopleReply.Refused(Texts.get("confirm.nobody", prompt));
             case UNAVAILABLE ->
                 policy.get() == Confirm.ALWAYS
                         ? new PeopleReply.Refused(Texts.get("confirm.unavailable"))

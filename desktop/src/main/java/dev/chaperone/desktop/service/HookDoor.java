@@ -1,6 +1,7 @@
 package dev.chaperone.desktop.service;
 
 import dev.chaperone.desktop.agent.AgentAdapter;
+import dev.chaperone.desktop.agent.FileView;
 import dev.chaperone.desktop.agent.HookCall;
 import dev.chaperone.desktop.agent.HookQuestion;
 import dev.chaperone.desktop.agent.HookReply;
@@ -10,6 +11,8 @@ import dev.chaperone.desktop.gate.Gate;
 import dev.chaperone.desktop.gate.Question;
 import dev.chaperone.desktop.gate.Refusal;
 import dev.chaperone.desktop.peer.PeerCredentials;
+import dev.chaperone.model.action.AbsolutePath;
+import dev.chaperone.model.action.AgentAction;
 import dev.chaperone.model.action.AgentIdentity;
 import dev.chaperone.model.action.Cause.Failure;
 import dev.chaperone.model.action.Verdict;
@@ -18,7 +21,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +40,7 @@ final class HookDoor implements UnixServer.Connection {
 
     private final Map<String, AgentAdapter> adapters;
     private final KnownAgents agents;
+    private final FileView files = new FileView(Path.of("/proc"));
     private final Gate gate;
     private final ReadDeadline deadline;
 
@@ -95,13 +101,29 @@ final class HookDoor implements UnixServer.Connection {
         HookCall call = new HookCall(agents.identify(request.agent(), pid), request.event(), request.body());
         return switch (adapter.read(call)) {
             case HookQuestion.Observe _ -> HookReply.silent();
-            case HookQuestion.Ask(var actions) ->
-                adapter.render(call, gate.decide(new Question(actions, adapter.name() + "/hook", () -> hangUp(pid))));
+            case HookQuestion.Ask(var actions) -> adapter.render(call, decide(adapter, call, actions, pid));
             case HookQuestion.Unreadable(var session, var failure, var message) ->
                 adapter.render(
                         call,
                         gate.refuse(new Refusal(call.agent(), session, adapter.name() + "/hook", failure, message)));
         };
+    }
+
+    /** Paths are judged as we see them, so an agent that sees other files gets no answer about them. */
+    private Verdict decide(AgentAdapter adapter, HookCall call, List<AgentAction> actions, long pid) {
+        String surface = adapter.name() + "/hook";
+        long agent =
+                call.agent().proof() instanceof AgentIdentity.Proof.ByProcess(var proven, var _, var _) ? proven : pid;
+        Optional<AbsolutePath> elsewhere = files.differing(
+                agent,
+                actions.stream().flatMap(action -> action.paths().stream()).toList());
+        if (elsewhere.isEmpty()) {
+            return gate.decide(new Question(actions, surface, () -> hangUp(pid)));
+        }
+        String message = Texts.get("hook.elsewhere", elsewhere.get());
+        String session = actions.getFirst().origin().session().value();
+        Failure failure = new Failure(Failure.Kind.UNREADABLE_INPUT, message);
+        return gate.refuse(new Refusal(call.agent(), session, surface, failure, message));
     }
 
     private String refuse(AgentIdentity agent, Failure.Kind kind, String message) {

@@ -64,7 +64,7 @@ class LastingAnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DECLINED, you have not", "NOBODY_ASKS, pkttyagent"})
+    @CsvSource({"DECLINED, you have not", "NOBODY_ASKS, in a terminal"})
     void doesNotCountUnconfirmedAndTheQuestionStaysOpen(Result result, String said) throws Exception {
         service.confirmation().will(result);
 
