@@ -87,7 +87,7 @@ public final class Sanitiser {
             PersonalProbes.register(builder);
         }
         builder.onRun(Scan::addRun);
-        builder.onRun(new PrefixedProbe());
+        builder.onRun(new PrefixedProbe(TokenRules.standard()));
         builder.onRun(new DottedProbe());
         return new Sanitiser(new DeepScan(builder.build(), personal));
     }

@@ -1,5 +1,6 @@
 package dev.chaperone.model.sanitise.assign;
 
+import dev.chaperone.model.sanitise.assign.Value.Joint;
 import dev.chaperone.model.sanitise.scan.Hit;
 import dev.chaperone.model.sanitise.scan.Letters;
 import dev.chaperone.model.sanitise.scan.Probe;
@@ -73,7 +74,9 @@ public final class AssignmentProbe implements Probe {
         Value after = Value.after(scan.text(), name);
         Value value = after == null ? Value.before(scan.text(), name) : after;
         if (value == null || !judge(scan, name, value)) {
-            Value fallback = value == null || value.quoted() ? null : Value.fallback(scan.text(), value);
+            Value fallback = value == null || value.quoted() || value.joint() == Joint.SPACE
+                    ? null
+                    : Value.fallback(scan.text(), value);
             if (fallback == null || !judge(scan, name, fallback)) {
                 suspect(scan, name);
             }

@@ -24,7 +24,12 @@ final class Judge {
     private Judge() {}
 
     private static boolean isNoSecret(String value) {
-        return Dummies.isDummy(value) || !isText(value) || value.indexOf(' ') >= 0 || isPath(value) || isCode(value);
+        return Dummies.isDummy(value)
+                || !isText(value)
+                || value.indexOf(' ') >= 0
+                || isPath(value)
+                || isCode(value)
+                || Looks.isHexNumber(value);
     }
 
     static int secret(String value, Value place, Name name) {

@@ -46,6 +46,22 @@ final class Looks {
         return Letters.isAll(value, c -> Letters.isHex(c));
     }
 
+    /** {@code 0x1F}: a number of a program, of at most 64 bits. */
+    static boolean isHexNumber(String value) {
+        return value.length() <= 18
+                && value.startsWith("0x")
+                && Letters.isAll(value.substring(2), c -> Letters.isHex(c) || c == '_');
+    }
+
+    /** {@code --name=value}, {@code name=value}: what a tool is told, not what somebody keeps. */
+    static boolean isOption(String value) {
+        int equals = value.indexOf('=');
+        return equals > 0
+                && equals < value.length() - 1
+                && value.charAt(equals + 1) != '='
+                && Letters.isAll(value.substring(0, equals), c -> Letters.isWord(c) || c == '-' || c == '.');
+    }
+
     static int specials(String value) {
         long low = 0;
         long high = 0;
@@ -64,7 +80,8 @@ final class Looks {
 
     /** {@code a.b.c}, {@code call(…)}, {@code list[0]}, {@code A::B}: an expression, not a literal. */
     static boolean isCode(String value) {
-        int i = 0;
+        int first = !value.isEmpty() && "*&".indexOf(value.charAt(0)) >= 0 ? 1 : 0;
+        int i = first;
         while (i < value.length()
                 && (Letters.isWord(value.charAt(i))
                         || value.charAt(i) == '.'
@@ -73,17 +90,29 @@ final class Looks {
                         || (i > 0 && value.startsWith(":", i) && value.charAt(i - 1) == ':'))) {
             i++;
         }
-        boolean starts = i > 0 && (Letters.isLetter(value.charAt(0)) || value.charAt(0) == '_');
+        boolean starts = i > first && (Letters.isLetter(value.charAt(first)) || value.charAt(first) == '_');
         if (starts && i < value.length()) {
             return "([<".indexOf(value.charAt(i)) >= 0;
         }
         int dot = value.indexOf('.');
+        if (starts && value.indexOf("::") > 0) {
+            return true;
+        }
         return starts
                 && dot > 0
                 && dot < value.length() - 1
                 && !Rarity.isOpaque(value)
                 && Letters.isLetter(value.charAt(dot + 1))
                 && Letters.digits(value) < 3;
+    }
+
+    /** {@code name(argument}: a call, perhaps cut off at its closing bracket. */
+    static boolean isCall(String value) {
+        int open = value.indexOf('(');
+        return open > 2
+                && isCode(value)
+                && Letters.isAll(value.substring(0, open), c -> Letters.isWord(c) || c == '.')
+                && !Rarity.isOpaque(value.substring(0, open));
     }
 
     static boolean isPath(String value) {

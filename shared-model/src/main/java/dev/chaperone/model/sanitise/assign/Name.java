@@ -33,6 +33,8 @@ record Name(int start, int end, List<String> words, Kind kind) {
     private static final int LONG = 16;
 
     private static final int UUID_HEAD = 8;
+    /** Length of what annotations of Helm begin with: {@code checksum/secret}. */
+    private static final int CHECKSUM = 9;
 
     Name {
         words = List.copyOf(words);
@@ -53,8 +55,8 @@ record Name(int start, int end, List<String> words, Kind kind) {
         if (words.size() <= 2) {
             words = withWordBefore(text, from, words);
         }
-        boolean placeholder = text.startsWith(Dummies.PLACEHOLDER, from);
-        return new Name(from, to, words, placeholder ? Kind.NONE : kindOf(words));
+        boolean none = text.startsWith(Dummies.PLACEHOLDER, from) || text.startsWith("checksum/", from - CHECKSUM);
+        return new Name(from, to, words, none ? Kind.NONE : kindOf(words));
     }
 
     /** Where the identifier that goes on at {@code end} ends. */
@@ -77,7 +79,7 @@ record Name(int start, int end, List<String> words, Kind kind) {
 
     /** A secret access key of AWS has 40 characters, whatever else may be called a key there. */
     boolean isOfAws() {
-        return words.contains("aws") && words.contains("secret") && words.contains("access") && words.contains("key");
+        return words.contains("aws") && words.contains("secret") && words.contains("key");
     }
 
     /** Whether a value repeats a longer word of its name, as samples do. */
@@ -135,6 +137,9 @@ record Name(int start, int end, List<String> words, Kind kind) {
     }
 
     private static boolean isPublic(List<String> words, int last, String head) {
+        if (head.startsWith("pubkey") || head.startsWith("publickey")) {
+            return true;
+        }
         boolean key = head.endsWith("key");
         for (int i = 0; i < last; i++) {
             boolean account = words.get(i).equals("storage") && words.contains("account");

@@ -41,7 +41,8 @@ final class NameWords {
     static final Set<String> PUBLIC = words("""
             public pub publishable csrf xsrf authenticity antiforgery requestverification csrfmiddlewaretoken next prev previous page cursor continuation pagination max min num
             count total budget usage get fetch find require load resolve getenv prompt validate verify check is
-            has invalid missing no stop eos bos pad completion sync
+            has invalid missing no stop eos bos pad completion sync pubkey pubkeys non nonmatching fake dummy mock mocked
+            stub sample samples example examples
             """);
 
     /** Words that may follow without changing what the name means. */

@@ -31,13 +31,24 @@ final class PasswordJudge {
         }
         String lower = value.toLowerCase(Locale.ROOT);
         boolean label = Letters.digits(value) == 0 && (lower.contains("passw") || lower.contains("fake"));
-        boolean option = value.startsWith("--") || (!place.quoted() && "([".indexOf(value.charAt(0)) >= 0);
-        if (isPath(value) || label || option || Dummies.isPattern(value)) {
+        boolean next = !place.quoted() && value.endsWith("=") && isPlainName(value.substring(0, value.length() - 1));
+        boolean option = next
+                || value.startsWith("--")
+                || (!place.quoted() && "{@".indexOf(value.charAt(0)) >= 0 && isCode(value.substring(1)))
+                || (!place.quoted() && "([".indexOf(value.charAt(0)) >= 0);
+        if (isPath(value) || label || option || Dummies.isPattern(value) || isTold(value, place)) {
             return 0;
         }
         return place.quoted()
                 ? quotedPassword(value, place.joint(), variety)
                 : barePassword(value, place.joint(), variety);
+    }
+
+    /** "pass `spec=True`", "pass force_zip64": what a function is given; a number. */
+    private static boolean isTold(String value, Value place) {
+        boolean words = Letters.isAll(value, c -> Letters.isLower(c) || Letters.isDigit(c) || c == '_');
+        boolean spaced = place.joint() == Joint.SPACE;
+        return Looks.isHexNumber(value) || (spaced && (Looks.isOption(value) || (words && value.indexOf('_') > 0)));
     }
 
     /** Words with spaces are a passphrase in code, a text for people elsewhere. */
@@ -49,7 +60,7 @@ final class PasswordJudge {
     }
 
     private static int quotedPassword(String value, Joint joint, int variety) {
-        if (isCode(value) && variety < 4) {
+        if (isCode(value) && (variety < 4 || value.contains("::"))) {
             return 0;
         }
         if (variety >= 3 || (variety == 2 && Letters.digits(value) > 0)) {
@@ -77,6 +88,7 @@ final class PasswordJudge {
                 && value.length() >= 10
                 && joint != Joint.CALL
                 && joint != Joint.SPACE
+                && !Looks.isCall(value)
                 && (value.indexOf('(') < 0 || Looks.isUnbalanced(value))) {
             return 60;
         }

@@ -1,6 +1,7 @@
 package dev.chaperone.model.sanitise.personal;
 
 import dev.chaperone.model.sanitise.scan.Letters;
+import java.util.Locale;
 
 /** Network addresses: only public ones say something about a person. */
 final class Addresses {
@@ -26,7 +27,9 @@ final class Addresses {
         boolean documentation = (p[0] == 192 && p[1] == 0 && (p[2] == 2 || p[2] == 0))
                 || (p[0] == 198 && (p[1] == 18 || p[1] == 19 || (p[1] == 51 && p[2] == 100)))
                 || (p[0] == 203 && p[1] == 0 && p[2] == 113);
-        return !local && !documentation;
+        boolean network = p[3] == 255 || (p[2] == 0 && p[3] == 0);
+        boolean sample = p[0] == p[1] && (p[1] == p[2] || p[0] == p[3]);
+        return !local && !documentation && !network && !sample;
     }
 
     /** Public resolvers that everyone writes; small numbers throughout are a version of something. */
@@ -38,6 +41,16 @@ final class Addresses {
                 || (p[0] == 1 && p[1] == 0 && p[2] == 0)
                 || (p[0] == 9 && p[1] == 9)
                 || (p[0] == 8 && p[1] == 8);
+    }
+
+    /** For documents (RFC 3849, 9637), or a resolver that everyone writes. */
+    private static boolean isSample(String lower) {
+        return lower.startsWith("2001:db8:")
+                || lower.startsWith("2001:0db8:")
+                || lower.startsWith("3fff:")
+                || lower.startsWith("2001:4860:4860:")
+                || lower.startsWith("2606:4700:4700:")
+                || lower.startsWith("2620:fe:");
     }
 
     private static int @org.jspecify.annotations.Nullable [] parse(String written) {
@@ -88,10 +101,7 @@ final class Addresses {
             }
             length = 0;
         }
-        boolean whole = gap < 0 ? groups == 8 : groups <= 7 && groups >= 2;
-        return whole
-                && first >= 0x2000
-                && first < 0x4000
-                && !written.toLowerCase(java.util.Locale.ROOT).matches("2001:0?db8:.*");
+        boolean whole = gap < 0 ? groups == 8 : groups <= 7 && groups > 2 && !written.endsWith("::");
+        return whole && first >= 0x2000 && first < 0x4000 && !isSample(written.toLowerCase(Locale.ROOT));
     }
 }

@@ -22,13 +22,18 @@ final class CueProbe implements Probe {
             return;
         }
         String cue = text.substring(start, end).toLowerCase(Locale.ROOT);
+        if (cue.equals("security") && !text.regionMatches(true, start - "social".length() - 1, "social", 0, 6)) {
+            return;
+        }
         for (int i = end; i < text.length() && i - end < WINDOW && text.charAt(i) != '\n'; i++) {
             if (Letters.isDigit(text.charAt(i))) {
                 int from = i;
                 while (from > end && Letters.isLetter(text.charAt(from - 1))) {
                     from--;
                 }
-                judge(scan, from, cue);
+                if (scan.at(from - 1) != '-' || !Letters.isLetter(scan.at(from - 2)) || from == end + 1) {
+                    judge(scan, from, cue);
+                }
                 return;
             }
         }

@@ -39,7 +39,21 @@ final class EmailProbe implements Probe {
             "localdomain",
             "git",
             "scss",
-            "map");
+            "map",
+            "po",
+            "lock",
+            "toml",
+            "txt",
+            "xml",
+            "yaml",
+            "yml",
+            "service",
+            "socket",
+            "mount",
+            "timer",
+            "target",
+            "slice",
+            "scope");
     private static final Set<String> NO_PERSON = Set.of(
             "git",
             "noreply",
@@ -61,6 +75,10 @@ final class EmailProbe implements Probe {
             "your",
             "yourname",
             "your-email",
+            "this",
+            "super",
+            "return",
+            "name",
             "email");
     private static final Set<String> SAMPLE_HOSTS = Set.of(
             "example.com",
@@ -117,7 +135,15 @@ final class EmailProbe implements Probe {
         boolean credentials = Letters.at(text, from - 1) == ':'
                 && Letters.at(text, from - 2) != ' '
                 && text.substring(Math.max(0, from - 80), from).contains("://");
-        return fits && !remote && !credentials && !NO_PERSON.contains(user) && !SAMPLE_HOSTS.contains(host);
+        boolean login = text.startsWith("://", from - 3);
+        return fits && !remote && !credentials && !login && !NO_PERSON.contains(user) && !isSample(host);
+    }
+
+    private static boolean isSample(String host) {
+        return SAMPLE_HOSTS.contains(host)
+                || host.startsWith("example.")
+                || host.contains(".example.")
+                || SAMPLE_HOSTS.contains(host.substring(host.indexOf('.') + 1));
     }
 
     private static boolean isUser(char c) {

@@ -55,6 +55,10 @@ final class MixedProbe implements Probe {
 
     private static void iban(Scan scan, int from) {
         String text = scan.text();
+        if (Letters.at(text, from - 1) == '-' && Letters.isHex(Letters.at(text, from - 2))) {
+            // Within a UUID.
+            return;
+        }
         int wanted = Iban.length(text.substring(from, from + 2).toUpperCase(Locale.ROOT));
         StringBuilder plain = new StringBuilder();
         int i = from;

@@ -163,6 +163,11 @@ final class NationalIds {
                 "9999999999",
                 Set.of("rodné", "rodne", "číslo", "cislo", "rc"),
                 d -> Long.parseLong(d) % 11 == 0 && isDate(number(d, 2, 4) % 50 % 20, number(d, 4, 6)));
+        add(
+                "cz-rodne-cislo",
+                "999999999",
+                Set.of("rodné", "rodne", "číslo", "cislo"),
+                d -> number(d, 0, 2) < 54 && isDate(number(d, 2, 4) % 50, number(d, 4, 6)));
         add("ro-cnp", "9999999999999", Set.of("cnp"), IdChecks::isRomanian);
         add(
                 "bg-egn",

@@ -126,10 +126,10 @@ final class NumberProbe implements Probe {
             scan.add(Hit.personal("payment-card", "CARD", from, to, 90, "issuer range and Luhn check"));
         } else if (matches(written, "999-99-9999") && isSocialSecurity(digits)) {
             scan.add(Hit.personal("us-ssn", "SSN", from, to, 85, "form and ranges of a US SSN"));
-        } else if (matches(written, "9999 9999 9999") && isAadhaar(digits)) {
+        } else if (matches(written, "9999 9999 9999") && isAadhaar(digits) && !isInRow(text, from, to)) {
             scan.add(Hit.personal("in-aadhaar", "ID", from, to, 85, "groups and Verhoeff check"));
         } else if (Addresses.isPublicV4(written)) {
-            if (isHostAddress(text, from, to)) {
+            if (HostContext.isHost(text, from, to)) {
                 scan.add(Hit.personal("ip-address", "IP", from, to, 60, "a public IPv4 address"));
             }
         } else if (isPhone(text, written, digits, from, to)) {
@@ -137,15 +137,12 @@ final class NumberProbe implements Probe {
         }
     }
 
-    /** Versions look alike: "Chrome/13.50.68.72", "lib-1.2.3.4.jar", "version 1.2.3.4". */
-    private static boolean isHostAddress(String text, int from, int to) {
-        char before = Letters.at(text, from - 1);
-        return before != '/'
-                && before != '-'
-                && before != '_'
-                && !Context.before(text, from, Set.of("version", "v", "ver", "release", "chrome", "firmware", "build"))
-                && !(before == '/' && Letters.isLetter(Letters.at(text, from - 2)))
-                && Letters.at(text, to) != '-';
+    /** Of a dump, where more groups of four stand before or after. */
+    private static boolean isInRow(String text, int from, int to) {
+        boolean before = Letters.isHex(Letters.at(text, from - 2)) && Letters.isHex(Letters.at(text, from - 5));
+        boolean after = Letters.isHex(Letters.at(text, to + 1)) && Letters.isHex(Letters.at(text, to + 4));
+        return (before && Character.isWhitespace(Letters.at(text, from - 1)))
+                || (after && Character.isWhitespace(Letters.at(text, to)));
     }
 
     static boolean isCard(String written, String digits) {

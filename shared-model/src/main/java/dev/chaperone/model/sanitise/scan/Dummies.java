@@ -49,6 +49,7 @@ public final class Dummies {
             "tbd",
             "foobar",
             "dummy",
+            "localhost",
             "bearer",
             "basic",
             "value");
@@ -71,20 +72,35 @@ public final class Dummies {
             "goes_here",
             "goes-here",
             "_here",
-            "dummy");
+            "dummy",
+            "replace_with",
+            "replace-with",
+            "replace_me",
+            "replace-me",
+            "replaceme");
 
     private static final List<String> SEQUENCES = List.of("1234567890", "abcdefghij", "0123456789", "qwertyuiop");
     private static final int RUN = 8;
 
-    private static final List<String> REGEXES =
-            List.of("(?:", "[^", "\\\\w", "\\\\d", "\\\\s", "\\w", "\\d", "\\s", "a-z", "A-Z", "0-9]", "*)", "+)");
+    private static final List<String> REGEXES = List.of(
+            "(?:", "[^", "\\\\w", "\\\\d", "\\\\s", "\\w", "\\d", "\\s", "a-z", "A-Z", "0-9]", "0-9A-F", "*)", "+)");
 
     private Dummies() {}
 
     /** Whether a value is a pattern or an alphabet in both cases, as those who look for tokens write. */
     public static boolean isPattern(String value) {
         return holdsAny(value, REGEXES)
+                || escapes(value) > 1
                 || (value.contains("abcdefghijklmnopqrstuvwxyz") && value.contains("ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
+    }
+
+    /** {@code \(}, {@code \.}, {@code \|}: signs of which a pattern wants only the sign. */
+    private static int escapes(String value) {
+        int escapes = 0;
+        for (int at = value.indexOf('\\'); at >= 0; at = value.indexOf('\\', at + 2)) {
+            escapes += "().|<>[]%".indexOf(Letters.at(value, at + 1)) >= 0 ? 1 : 0;
+        }
+        return escapes;
     }
 
     /** Whether a value counts up, as samples do; real keys do so once in a trillion. */
@@ -106,6 +122,7 @@ public final class Dummies {
     public static boolean isDummy(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
         return WORDS.contains(lower)
+                || Samples.isPublished(value)
                 || value.contains(PLACEHOLDER)
                 || lower.startsWith("your")
                 || holdsAny(lower, PARTS)
@@ -123,7 +140,7 @@ public final class Dummies {
         char first = Letters.at(value, 0);
         char second = Letters.at(value, 1);
         char last = Letters.at(value, value.length() - 1);
-        boolean dollar = first == '$' && ("{($".indexOf(second) >= 0 || isName(value, 1));
+        boolean dollar = first == '$' && ("{($".indexOf(second) >= 0 || isName(value, 1) || isMember(value));
         boolean paired = (first == '<' && last == '>')
                 || (first == '{' && last == '}')
                 || (first == '[' && last == ']')
@@ -134,7 +151,14 @@ public final class Dummies {
                 || (first == '#' && second == '{')
                 || value.startsWith("ENC(")
                 || hasTemplate(value)
+                || value.startsWith("&lt;")
                 || value.contains("<%");
+    }
+
+    /** {@code $A::B-}: of {@code $A::B->{c}} what stands before the bracket that ends a value. */
+    private static boolean isMember(String value) {
+        int end = value.endsWith("-") ? value.length() - 1 : value.length();
+        return end > 1 && Letters.isAll(value.substring(1, end), c -> Letters.isWord(c) || c == ':');
     }
 
     private static boolean hasRun(String value) {

@@ -15,7 +15,8 @@ public final class Scan {
         TOKEN(4),
         BLOCK(5),
         COLONS(6),
-        MANIFEST(7);
+        MANIFEST(7),
+        JWK(8);
 
         private final int slot;
 
@@ -24,7 +25,7 @@ public final class Scan {
         }
     }
 
-    private static final int MARKS = 8;
+    private static final int MARKS = 9;
     private static final int MAX_SUSPECTS = 64;
 
     private final String text;

@@ -59,12 +59,23 @@ final class AddressProbe implements Probe {
                 && !lower.startsWith("$")
                 && !lower.contains("xxxx")
                 && !lower.contains("***")
+                && !isName(value)
                 && (!Dummies.isDummy(value) || sample || SHORT.contains(lower) || Letters.variety(value) >= 3);
-        boolean local =
-                host.isEmpty() || LOCAL.contains(host) || host.startsWith("example.") || host.contains(".example");
+        boolean local = host.isEmpty()
+                || LOCAL.contains(host)
+                || host.startsWith("example.")
+                || host.contains(".example")
+                || host.startsWith("192.0.2.")
+                || host.startsWith("198.51.100.")
+                || host.startsWith("203.0.113.");
         if (real && !(sample && local)) {
             scan.add(Hit.secret("url-password", "PASSWORD", colon + 1, at, 96, "password in an address"));
         }
+    }
+
+    /** {@code PERSONAL_ACCESS_TOKEN}: what to write there. */
+    private static boolean isName(String value) {
+        return value.indexOf('_') > 0 && Letters.isAll(value, c -> Letters.isUpper(c) || c == '_');
     }
 
     private static String hostAfter(String text, int from) {

@@ -59,7 +59,8 @@ final class CommandProbe implements Probe {
         String value = text.substring(from, to);
         if (user) {
             userAndPassword(scan, from, to, value, start);
-        } else if (isPassword(value, from == end, quoted) && (from == end || mentions(text, start))) {
+        } else if (isPassword(value, from == end, quoted)
+                && (mentions(text, start) || (from == end && text.startsWith(" -u", to)))) {
             scan.add(Hit.secret("command-password", "PASSWORD", from, to, 80, "password option of a command"));
         }
     }
@@ -87,6 +88,7 @@ final class CommandProbe implements Probe {
         int variety = Letters.variety(value);
         return value.length() >= 6
                 && !Dummies.isDummy(value)
+                && !value.contains("{{")
                 && !value.contains("/")
                 && value.indexOf('[') < 0
                 && value.indexOf('(') < 0

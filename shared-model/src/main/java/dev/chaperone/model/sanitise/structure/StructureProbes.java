@@ -23,6 +23,8 @@ public final class StructureProbes {
         builder.on("basic%20", header).on("bearer%20", header);
         builder.on("eyj", new JwtProbe()).on("eya", new JwtProbe());
         builder.on("kind: ", new ManifestProbe());
+        builder.on("kty", new JwkProbe());
+        builder.on("identified by ", new SqlProbe()).on("identified with ", new SqlProbe());
         CallProbe call = new CallProbe();
         builder.on("networkcredential(", call)
                 .on("passwordauthentication(", call)

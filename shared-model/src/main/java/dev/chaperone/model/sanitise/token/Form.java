@@ -77,6 +77,19 @@ final class Form {
         return plain && !isSeparated(first) ? Guard.START : Guard.NONE;
     }
 
+    /** The fewest characters that it matches. */
+    int shortest() {
+        return weight + parts.stream().mapToInt(Part::min).sum();
+    }
+
+    /** The letters and the underscore that it begins with, in lower case; empty if it begins otherwise. */
+    String head() {
+        Part first = parts.getFirst();
+        int underscore = first.literal().indexOf('_');
+        String head = first.literal().substring(0, underscore + 1);
+        return Letters.isAll(head, c -> Letters.isLower(c) || Letters.isDigit(c) || c == '_') ? head : "";
+    }
+
     private static boolean isSeparated(Part first) {
         return first.isLiteral() && first.literal().length() >= 4 && !Letters.isAlnum(lastOf(first));
     }

@@ -6,7 +6,10 @@ import dev.chaperone.model.sanitise.scan.Letters;
 import dev.chaperone.model.sanitise.scan.Probe;
 import dev.chaperone.model.sanitise.scan.Rarity;
 import dev.chaperone.model.sanitise.scan.Scan;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,9 +21,38 @@ public final class PrefixedProbe implements Probe {
     private static final int MIN_BODY = 20;
     private static final int MAX_PREFIX = 12;
     private static final int MAX = 160;
+    private static final Set<String> DIGESTS = Set.of(
+            "sha1=",
+            "sha256=",
+            "sha384=",
+            "sha512=",
+            "md5=",
+            "sha1-",
+            "sha256-",
+            "sha384-",
+            "sha512-",
+            "sha256:",
+            "digest=",
+            "integrity=",
+            "checksum=",
+            "hash=");
     private static final Set<String> PURPOSES = Set.of(
             "live", "test", "prod", "sandbox", "pat", "api", "key", "sk", "rk", "secret", "sec", "token", "tok", "oat",
             "at", "svc");
+
+    /** How long the shortest token is that begins so, of makers that we know. */
+    private final Map<String, Integer> shortest = new HashMap<>();
+
+    /** @param known rules of makers whose tokens are looked for by their form */
+    public PrefixedProbe(List<TokenRule> known) {
+        for (TokenRule rule : known) {
+            for (String form : rule.forms()) {
+                Form parsed = Form.parse(form);
+                shortest.merge(parsed.head(), parsed.shortest(), Math::min);
+            }
+        }
+        shortest.remove("");
+    }
 
     @Override
     public void at(Scan scan, int start, int end) {
@@ -52,9 +84,19 @@ public final class PrefixedProbe implements Probe {
             purposeful = true;
             body = second + 1;
         }
-        if (isRandom(run.substring(body), purposeful) && !Dummies.isDummy(run)) {
+        boolean abridged = text.startsWith("...", end) || scan.at(end) == '…';
+        if (isRandom(run.substring(body), purposeful)
+                && !abridged
+                && run.length() >= shortest.getOrDefault(run.substring(0, first + 1), 0)
+                && !isDigest(text, from)
+                && !Dummies.isDummy(run)) {
             scan.add(Hit.secret("prefixed-token", "SECRET", from, end, 62, "short name and a long random body"));
         }
+    }
+
+    /** {@code sha256=…}: the checksum of a file. */
+    private static boolean isDigest(String text, int from) {
+        return DIGESTS.stream().anyMatch(name -> text.startsWith(name, from - name.length()));
     }
 
     private static boolean isWord(String prefix) {

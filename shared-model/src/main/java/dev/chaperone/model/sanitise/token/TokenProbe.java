@@ -5,6 +5,7 @@ import dev.chaperone.model.sanitise.scan.Hit;
 import dev.chaperone.model.sanitise.scan.Letters;
 import dev.chaperone.model.sanitise.scan.Probe;
 import dev.chaperone.model.sanitise.scan.Rarity;
+import dev.chaperone.model.sanitise.scan.Samples;
 import dev.chaperone.model.sanitise.scan.Scan;
 import dev.chaperone.model.sanitise.scan.Scanner;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class TokenProbe implements Probe {
 
     private static final int SURE = 4;
     private static final int LINE = 300;
+    private static final int BLOB = 40;
 
     private static final Set<String> FILES =
             Set.of("png", "jpg", "jpeg", "gif", "svg", "ico", "webp", "css", "js", "map", "html", "json", "md", "txt");
@@ -63,7 +65,10 @@ public final class TokenProbe implements Probe {
         }
         String token = text.substring(found[0], found[1]);
         String body = found[0] < start ? token : token.substring(end - start);
-        boolean sample = isAbridged(text, found[1]) || Checksums.isRefuted(rule, token);
+        boolean sample = isAbridged(text, found[1])
+                || Checksums.isRefuted(rule, token)
+                || Samples.isPublished(token)
+                || isWithinBlob(text, found[0]);
         if (!sample && (hash ? !isMasked(token) : isBody(body, token))) {
             boolean proven = Checksums.isProven(rule, token);
             int points = proven ? 100 : form.weight() >= SURE ? 95 : 85;
@@ -87,6 +92,23 @@ public final class TokenProbe implements Probe {
             stop++;
         }
         return form.weight() <= SURE && Letters.at(text, end) == '.' && FILES.contains(text.substring(end + 1, stop));
+    }
+
+    /** A few letters within the base64 of a picture are no beginning of a token. */
+    private boolean isWithinBlob(String text, int start) {
+        char before = Letters.at(text, start - 1);
+        if ((before != '/' && before != '+') || form.weight() > SURE + 2) {
+            return false;
+        }
+        int from = start - 1;
+        while (from > 0 && start - from < BLOB && isBase64(text.charAt(from - 1))) {
+            from--;
+        }
+        return start - from >= BLOB && Rarity.isOpaque(text.substring(from, start));
+    }
+
+    private static boolean isBase64(char c) {
+        return Letters.isAlnum(c) || c == '+' || c == '/';
     }
 
     /** Whether what could be a token runs into a line break. */
