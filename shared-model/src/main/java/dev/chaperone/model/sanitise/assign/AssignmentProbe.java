@@ -1,6 +1,7 @@
 package dev.chaperone.model.sanitise.assign;
 
 import dev.chaperone.model.sanitise.assign.Value.Joint;
+import dev.chaperone.model.sanitise.scan.Guard;
 import dev.chaperone.model.sanitise.scan.Hit;
 import dev.chaperone.model.sanitise.scan.Letters;
 import dev.chaperone.model.sanitise.scan.Probe;
@@ -40,20 +41,24 @@ public final class AssignmentProbe implements Probe {
             "contrasena",
             "haslo",
             "parola",
+            "wachtwoord",
+            "salasana",
+            "heslo",
+            "lozinka",
+            "jelszo",
+            "kodeord",
+            "losenord",
+            "sifre",
             "pat",
             "sig",
-            "cookie",
-            " pw",
-            "/pw",
-            ":pw",
-            "_pw",
-            "pw:",
-            "pw=");
+            "cookie");
 
     /** Adds the probe under every word that it knows. */
     public static void register(Scanner.Builder builder) {
         AssignmentProbe probe = new AssignmentProbe();
         WORDS.forEach(word -> builder.on(word, probe));
+        builder.on("pw", Guard.WORD, probe);
+        builder.onText(new ForeignNames());
     }
 
     @Override
@@ -145,7 +150,7 @@ public final class AssignmentProbe implements Probe {
         return next == ':' || (next == '=' && after > ' ' && after != '=') || (next == ' ' && "=:".indexOf(after) >= 0);
     }
 
-    private static boolean judge(Scan scan, Name name, Value place) {
+    static boolean judge(Scan scan, Name name, Value place) {
         String value = scan.text().substring(place.start(), place.end());
         boolean password = name.kind() == Name.Kind.PASSWORD;
         int points = password ? PasswordJudge.password(value, place) : Judge.secret(value, place, name);

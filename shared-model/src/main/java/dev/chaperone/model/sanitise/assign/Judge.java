@@ -12,6 +12,7 @@ import dev.chaperone.model.sanitise.assign.Value.Joint;
 import dev.chaperone.model.sanitise.scan.Dummies;
 import dev.chaperone.model.sanitise.scan.Letters;
 import dev.chaperone.model.sanitise.scan.Rarity;
+import dev.chaperone.model.sanitise.scan.UserAndPassword;
 
 /** Whether a value is a key or token that a machine made, as its name promises: 0 for no, else the points. */
 final class Judge {
@@ -38,6 +39,9 @@ final class Judge {
         int length = value.length();
         if (length < 8 || length > MAX_SECRET || isNoSecret(value) || isRefuted(value, name, specific)) {
             return 0;
+        }
+        if (name.isAuth() && UserAndPassword.isIn(value)) {
+            return 85;
         }
         int digits = Letters.digits(value);
         int variety = Letters.variety(value);
@@ -77,7 +81,10 @@ final class Judge {
         boolean special = specials(value) >= 3 && length >= 10;
         boolean aws = length == AWS && variety >= 3 && digits > 0;
         boolean longer = variety >= 3 && digits > 0 && length >= 20 && Rarity.score(value) <= HALF_OPAQUE;
-        boolean literal = place.quoted() || place.joint() == Joint.EQUALS || place.joint() == Joint.LINE;
+        boolean literal = place.quoted()
+                || place.joint() == Joint.EQUALS
+                || place.joint() == Joint.SETTING
+                || place.joint() == Joint.LINE;
         return (rare && digits > 0 && length >= 10)
                 || (mixed && place.quoted() && length >= 12)
                 || (special && literal)

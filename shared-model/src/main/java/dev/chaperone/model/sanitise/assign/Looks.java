@@ -125,7 +125,8 @@ final class Looks {
                 || value.startsWith("../")
                 || value.startsWith("~/")
                 || value.startsWith("\\\\");
-        boolean rooted = value.startsWith("/") && value.indexOf('/', 1) > 0 && !Rarity.isOpaque(value);
+        boolean folders = Letters.isAll(value, c -> Letters.isLower(c) || "/._-".indexOf(c) >= 0);
+        boolean rooted = value.startsWith("/") && value.indexOf('/', 1) > 0 && (folders || !Rarity.isOpaque(value));
         String ending = value.substring(value.lastIndexOf('.') + 1);
         return address || rooted || (value.indexOf('.') > 0 && FILES.contains(ending));
     }

@@ -82,6 +82,11 @@ record Name(int start, int end, List<String> words, Kind kind) {
         return words.contains("aws") && words.contains("secret") && words.contains("key");
     }
 
+    /** {@code _auth}: user and password of a registry. */
+    boolean isAuth() {
+        return words.getLast().equals("auth");
+    }
+
     /** Whether a value repeats a longer word of its name, as samples do. */
     boolean isWithin(String value) {
         String lower = value.toLowerCase(Locale.ROOT);

@@ -8,7 +8,9 @@ final class NameWords {
     /** The value was chosen by a person. */
     static final Set<String> PASSWORDS = words("""
             password passwords passwd passphrase passcode pwd pass pw psw pword passwort kennwort senha
-            contrasena haslo parola sshpass pgpassword
+            contrasena haslo parola sshpass pgpassword passe wachtwoord salasana heslo lozinka jelszo kodeord
+            losenord passord sifre requirepass masterauth masterpass storepass keypass adminpass rootpass userpass
+            dbpass
             """);
 
     /** The value was made by a machine. */

@@ -13,11 +13,15 @@ import dev.chaperone.model.sanitise.scan.Dummies;
 import dev.chaperone.model.sanitise.scan.Letters;
 import dev.chaperone.model.sanitise.scan.Rarity;
 import java.util.Locale;
+import java.util.Set;
 
 /** Whether a value is a password that a person chose: 0 for no, else the points. Randomness proves nothing here. */
 final class PasswordJudge {
 
     private static final int MAX_PASSWORD = 128;
+    private static final Set<String> ALGORITHMS = Set.of(
+            "sha", "base", "int", "uint", "float", "utf", "aes", "x", "rsa", "md", "pbkdf", "crc", "ripemd", "string",
+            "char", "varchar", "arg", "param", "var", "str", "value", "line", "http", "rfc", "hmacsha", "argon");
 
     private PasswordJudge() {}
 
@@ -49,6 +53,12 @@ final class PasswordJudge {
         boolean words = Letters.isAll(value, c -> Letters.isLower(c) || Letters.isDigit(c) || c == '_');
         boolean spaced = place.joint() == Joint.SPACE;
         return Looks.isHexNumber(value) || (spaced && (Looks.isOption(value) || (words && value.indexOf('_') > 0)));
+    }
+
+    /** {@code sha256}, {@code base64}, {@code int32}: what ends in digits and is no password. */
+    private static boolean isAlgorithm(String value) {
+        String word = value.substring(0, value.length() - Letters.digits(value)).toLowerCase(Locale.ROOT);
+        return ALGORITHMS.contains(word);
     }
 
     /** Words with spaces are a passphrase in code, a text for people elsewhere. */
@@ -99,15 +109,16 @@ final class PasswordJudge {
         if (isCode(value) || (isDashedWords(value) && !glued)) {
             return 0;
         }
+        boolean meant = !word || endsInDigits || Rarity.isOpaque(value);
+        boolean longer = value.length() > 5;
+        boolean told = longer && variety >= 3 && digits > 0 && (!word || endsInDigits);
         return switch (joint) {
-            case LINE, PARAMETER, ELEMENT, FLAG ->
-                variety >= 2 && (!word || endsInDigits || Rarity.isOpaque(value)) ? value.length() >= 5 ? 70 : 0 : 0;
-            case EQUALS, COLON ->
-                variety >= 3 && (!word || endsInDigits || Rarity.isOpaque(value)) && value.length() >= 6 ? 70 : 0;
-            case PROSE, SPACE ->
-                variety >= 3 && digits > 0 && (!word || endsInDigits) && value.length() >= 6
-                        ? joint == Joint.PROSE ? 70 : 55
-                        : 0;
+            case LINE, PARAMETER, ELEMENT, FLAG -> variety >= 2 && meant && value.length() >= 5 ? 70 : 0;
+            case SETTING ->
+                longer && ((variety >= 3 && meant) || (endsInDigits && variety >= 2 && !isAlgorithm(value))) ? 70 : 0;
+            case EQUALS, COLON -> longer && variety >= 3 && meant ? 70 : 0;
+            case PROSE -> told ? 70 : 0;
+            case SPACE -> told ? 55 : 0;
             case CALL -> 0;
         };
     }

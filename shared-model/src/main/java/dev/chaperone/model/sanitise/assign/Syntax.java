@@ -1,12 +1,16 @@
 package dev.chaperone.model.sanitise.assign;
 
 import dev.chaperone.model.sanitise.scan.Letters;
+import java.util.Set;
 
 /** The signs between a name and its value, in the languages people write both in. */
 final class Syntax {
 
     /** Most spaces and line breaks between a name and its value. */
     static final int GAP = 60;
+
+    private static final int LINE = 160;
+    private static final Set<String> DIRECTIVES = Set.of("requirepass", "masterauth", "password");
 
     private Syntax() {}
 
@@ -93,6 +97,36 @@ final class Syntax {
                         || before.endsWith("export")
                         || before.equals("ENV")
                         || before.equals("ARG"));
+    }
+
+    /** {@code requirepass X}, {@code ENV DB_PASSWORD X}, {@code machine M login U password X}: only spaces between. */
+    static boolean isDirective(String text, Name name) {
+        int line = text.lastIndexOf('\n', name.start()) + 1;
+        String before = text.substring(Math.max(line, name.start() - LINE), name.start())
+                .strip();
+        boolean alone = before.isEmpty()
+                && (name.words().size() == 1 && DIRECTIVES.contains(name.words().getFirst()));
+        return alone || before.equals("ENV") || before.equals("ARG") || isLogin(before);
+    }
+
+    /** As in {@code .netrc}, on one line or on several. */
+    private static boolean isLogin(String before) {
+        int login = before.lastIndexOf("login ");
+        return login >= 0 && before.indexOf(' ', login + 6) < 0 && (login == 0 || before.startsWith("machine "));
+    }
+
+    /** Nothing but a comment follows on the line. */
+    static boolean endsLine(String text, int end) {
+        int i = skip(text, end, " \t\r", GAP);
+        char c = Letters.at(text, i);
+        return i == text.length() || c == '\n' || (c == '#' && i > end) || c == Letters.ENVELOPE_QUOTE;
+    }
+
+    /** Spaces or quotes stand before and behind. */
+    static boolean isApart(String text, int start, int end) {
+        char before = Letters.at(text, start - 1);
+        char after = Letters.at(text, end);
+        return (before <= ' ' || Letters.isQuote(before)) && (after <= ' ' || Letters.isQuote(after) || after == '\\');
     }
 
     static int skip(String text, int at, String set, int max) {

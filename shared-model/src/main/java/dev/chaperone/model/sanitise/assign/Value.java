@@ -20,6 +20,8 @@ record Value(int start, int end, boolean quoted, Joint joint) {
         EQUALS,
         /** {@code :}: in JSON, YAML, headers. */
         COLON,
+        /** {@code name: value} alone on its line, {@code name=value} between spaces. */
+        SETTING,
         /** {@code ?name=value&…}, {@code name=value;…}. */
         PARAMETER,
         /** {@code <name>value</name>}, {@code name="…" value="…"}. */
@@ -49,6 +51,9 @@ record Value(int start, int end, boolean quoted, Joint joint) {
         char c = Letters.at(text, at);
         if (c == '>' && Letters.at(text, name.start() - 1) == '<') {
             return element(text, Syntax.skip(text, at + 1, " \t\r\n", GAP));
+        }
+        if (c == '>' && quoted && text.startsWith("=", name.start() - 2)) {
+            return element(text, at + 1);
         }
         if (c == '.' && text.startsWith(".assign(", at)) {
             return call(text, at + 7);
@@ -82,6 +87,8 @@ record Value(int start, int end, boolean quoted, Joint joint) {
             joint = Joint.PARAMETER;
         } else if (tight && Syntax.startsLine(text, name.start())) {
             joint = Joint.LINE;
+        } else if (tight && before == '-') {
+            joint = Joint.FLAG;
         }
         Value value = joint == Joint.EQUALS ? wholeLine(text, name, from) : read(text, from, joint);
         String operation = text.substring(at, operator);
@@ -92,9 +99,17 @@ record Value(int start, int end, boolean quoted, Joint joint) {
         if (value != null && !value.quoted() && joint == Joint.COLON) {
             int next = Syntax.skip(text, value.end(), " \t", 4);
             boolean typed = Letters.at(text, next) == '=' && Letters.at(text, next + 1) != '=';
-            return typed ? read(text, Syntax.afterGap(text, next + 1), Joint.EQUALS) : value;
+            return typed ? read(text, Syntax.afterGap(text, next + 1), Joint.EQUALS) : setting(text, name, value);
         }
-        return value;
+        return value != null && !value.quoted() && tight && joint == Joint.EQUALS ? setting(text, name, value) : value;
+    }
+
+    /** The value as one of settings, if nothing else stands around it. */
+    private static Value setting(String text, Name name, Value value) {
+        boolean line = value.joint() == Joint.COLON
+                ? Syntax.startsLine(text, name.start()) && Syntax.endsLine(text, value.end())
+                : Syntax.isApart(text, name.start(), value.end());
+        return line ? new Value(value.start(), value.end(), false, Joint.SETTING) : value;
     }
 
     /** {@code name: NAME, value: VALUE}. @return null if the word "value" or "default" does not follow */
@@ -127,7 +142,7 @@ record Value(int start, int end, boolean quoted, Joint joint) {
                 return read(text, at + verb.length(), Joint.PROSE);
             }
         }
-        boolean flag = Letters.at(text, name.start() - 1) == '-';
+        boolean flag = Letters.at(text, name.start() - 1) == '-' || Syntax.isDirective(text, name);
         return read(text, at, flag ? Joint.FLAG : Joint.SPACE);
     }
 
@@ -264,7 +279,7 @@ record Value(int start, int end, boolean quoted, Joint joint) {
                 case LINE, FLAG, PROSE -> "\"'`<>";
                 case PARAMETER -> "\"'`<>;&";
                 case ELEMENT -> "\"'`<";
-                case EQUALS, COLON, CALL, SPACE -> "\"'`,;<>)}|&";
+                case EQUALS, COLON, SETTING, CALL, SPACE -> "\"'`,;<>)}|&";
             };
             boolean[] table = new boolean[ASCII];
             for (char c = 0; c < ASCII; c++) {

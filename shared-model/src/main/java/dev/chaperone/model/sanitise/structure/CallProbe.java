@@ -7,7 +7,7 @@ import dev.chaperone.model.sanitise.scan.Probe;
 import dev.chaperone.model.sanitise.scan.Scan;
 
 /** Calls whose last literal is a password by their signature: {@code new NetworkCredential("user", "password")}. */
-final class CallProbe implements Probe {
+record CallProbe(boolean careful) implements Probe {
 
     private static final int MAX = 200;
 
@@ -37,8 +37,15 @@ final class CallProbe implements Probe {
             return;
         }
         String value = text.substring(open, close);
-        if (!Dummies.isDummy(value) && value.indexOf(' ') < 0) {
+        if (!Dummies.isDummy(value) && value.indexOf(' ') < 0 && (!careful || isMade(value))) {
             scan.add(Hit.secret("call-password", "PASSWORD", open, close, 75, "last argument of a call that logs in"));
         }
+    }
+
+    /** What else is given to such calls are words, paths and addresses. */
+    private static boolean isMade(String value) {
+        return Letters.variety(value) >= 2
+                && (Letters.digits(value) > 0 || Letters.variety(value) >= 3)
+                && !Letters.hasAny(value, c -> "/@ ({.".indexOf(c) >= 0);
     }
 }

@@ -6,8 +6,7 @@ import dev.chaperone.model.sanitise.scan.Letters;
 import dev.chaperone.model.sanitise.scan.Probe;
 import dev.chaperone.model.sanitise.scan.Rarity;
 import dev.chaperone.model.sanitise.scan.Scan;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import dev.chaperone.model.sanitise.scan.UserAndPassword;
 
 /** {@code Basic} (RFC 7617: user and password in base64), {@code Bearer} and {@code Token} credentials. */
 final class HeaderProbe implements Probe {
@@ -35,7 +34,7 @@ final class HeaderProbe implements Probe {
         String value = text.substring(from, to);
         boolean basic = text.regionMatches(true, start, "basic", 0, 5);
         boolean plainToken = text.regionMatches(true, start, "token", 0, 5);
-        if (basic ? isUserAndPassword(value) : isOpaque(value, plainToken && !follows(text, start))) {
+        if (basic ? UserAndPassword.isIn(value) : isOpaque(value, plainToken && !follows(text, start))) {
             scan.add(Hit.secret(
                     basic ? "basic-header" : "bearer-header",
                     "CREDENTIAL",
@@ -55,22 +54,7 @@ final class HeaderProbe implements Probe {
         return Letters.isWord(c) || "+/=.-~".indexOf(c) >= 0;
     }
 
-    static boolean isUserAndPassword(String value) {
-        if (value.length() < 8 || value.length() % 4 == 1) {
-            return false;
-        }
-        try {
-            String decoded = new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
-            int colon = decoded.indexOf(':');
-            return colon >= 0
-                    && decoded.length() > 3
-                    && !Letters.hasAny(decoded, c -> Character.isISOControl(c) || c == 0xFFFD);
-        } catch (IllegalArgumentException _) {
-            return false;
-        }
-    }
-
-    private static boolean isOpaque(String value, boolean careful) {
+    static boolean isOpaque(String value, boolean careful) {
         return value.length() >= MIN_TOKEN
                 && !Dummies.isDummy(value)
                 && Rarity.isOpaque(value)

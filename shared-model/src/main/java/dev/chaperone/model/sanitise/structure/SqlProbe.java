@@ -16,7 +16,7 @@ final class SqlProbe implements Probe {
     public void at(Scan scan, int start, int end) {
         int limit = Math.min(scan.text().length(), end + GAP);
         int i = end;
-        while (i < limit && isBetween(scan.at(i))) {
+        while (scan.at(end - 2) != 'y' && scan.at(end - 2) != 'Y' && i < limit && isBetween(scan.at(i))) {
             i++;
         }
         char quote = scan.at(i);

@@ -25,13 +25,23 @@ public final class StructureProbes {
         builder.on("kind: ", new ManifestProbe());
         builder.on("kty", new JwkProbe());
         builder.on("identified by ", new SqlProbe()).on("identified with ", new SqlProbe());
-        CallProbe call = new CallProbe();
+        CallProbe call = new CallProbe(false);
+        CallProbe careful = new CallProbe(true);
         builder.on("networkcredential(", call)
                 .on("passwordauthentication(", call)
                 .on("pscredential(", call)
                 .on("directoryentry(", call)
                 .on("usernamepasswordcredentials(", call)
                 .on("basicauth(", call);
+        builder.on(".login(", careful)
+                .on("getconnection(", careful)
+                .on("auth=(", careful)
+                .on("authenticate(", careful);
+        builder.on("authorization", new AuthorizationProbe());
+        builder.on(":5432:", new PassFileProbe()).on(":*:", new PassFileProbe());
+        builder.on("jdbc:oracle:thin:", new OracleProbe()).on("sqlplus ", new OracleProbe());
+        builder.on("chpasswd", new PipedProbe()).on("sudo -s", new PipedProbe());
+        ToolProbe.register(builder);
         CommandProbe command = new CommandProbe();
         builder.on("-u", command).on("--user", command).on("-p", command);
     }
