@@ -3,7 +3,6 @@ package dev.chaperone.model.sanitise;
 import dev.chaperone.model.sanitise.envelope.Envelope;
 import dev.chaperone.model.sanitise.scan.Dummies;
 import dev.chaperone.model.sanitise.scan.Hit;
-import dev.chaperone.model.sanitise.scan.Letters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,13 +44,17 @@ final class Pieces {
     }
 
     private void apart(Hit hit) {
-        int from = hit.start();
+        int from = beginning(hit.start());
+        boolean moved = from > hit.start();
+        if (from >= hit.end()) {
+            return;
+        }
         int placeholder = next(Math.max(0, from - Dummies.PLACEHOLDER.length() + 1), hit.end());
         while (placeholder >= 0) {
-            if (placeholder > from && (from == hit.start() || placeholder - from >= MIN_REST)) {
+            if (placeholder > from && ((from == hit.start() && !moved) || placeholder - from >= MIN_REST)) {
                 all.add(hit.at(from, placeholder));
             }
-            from = endOfWord(placeholder);
+            from = Dummies.endOfPlaceholder(text, placeholder);
             placeholder = next(from, hit.end());
         }
         boolean told = hit.category().equals("secret") && hit.end() - from >= MIN_REST;
@@ -66,14 +69,8 @@ final class Pieces {
         return from >= limit ? -1 : text.indexOf(Dummies.PLACEHOLDER, from, limit);
     }
 
-    private int endOfWord(int from) {
-        int end = from;
-        while (end < text.length()
-                && (Letters.isUpper(text.charAt(end))
-                        || Letters.isDigit(text.charAt(end))
-                        || text.charAt(end) == '_')) {
-            end++;
-        }
-        return end;
+    /** Where a hit that begins within a placeholder goes on behind it. */
+    private int beginning(int start) {
+        return Math.max(start, Dummies.endOfPlaceholderBefore(text, start, 0));
     }
 }

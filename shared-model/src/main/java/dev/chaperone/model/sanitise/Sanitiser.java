@@ -212,8 +212,13 @@ public final class Sanitiser {
             return tooLong(text);
         }
         Optional<Envelope> envelope = Envelope.of(text);
+        List<Hit> hits = once(text, envelope);
+        return new Found(new SecondLook(text, clean -> once(clean, Envelope.of(clean))).over(hits), envelope);
+    }
+
+    private List<Hit> once(String text, Optional<Envelope> envelope) {
         View view = envelope.map(Envelope::view).orElseGet(() -> View.plain(text));
-        return new Found(Pieces.of(scan.find(view), text, envelope), envelope);
+        return merged(Pieces.of(scan.find(view), text, envelope));
     }
 
     /** In order of position; of two that overlap the surer one, of equals the longer one. */

@@ -55,7 +55,7 @@ record Name(int start, int end, List<String> words, Kind kind) {
         if (words.size() <= 2) {
             words = withWordBefore(text, from, words);
         }
-        boolean none = text.startsWith(Dummies.PLACEHOLDER, from) || text.startsWith("checksum/", from - CHECKSUM);
+        boolean none = Dummies.touchesPlaceholder(text, from, to) || text.startsWith("checksum/", from - CHECKSUM);
         return new Name(from, to, words, none ? Kind.NONE : kindOf(words));
     }
 
@@ -225,6 +225,9 @@ record Name(int start, int end, List<String> words, Kind kind) {
         int from = end;
         while (from > 0 && end - from < MAX && Letters.isWord(text.charAt(from - 1))) {
             from--;
+        }
+        if (Dummies.touchesPlaceholder(text, from, end)) {
+            return words;
         }
         List<String> all = split(text.substring(from, end));
         all.addAll(words);

@@ -62,6 +62,7 @@ final class EnvelopeReader {
     private boolean binary;
     private int depth;
     private boolean expectsKey;
+    private boolean ended;
     private int at;
 
     EnvelopeReader(String text) {
@@ -90,9 +91,10 @@ final class EnvelopeReader {
 
     private boolean text() {
         int start = at;
-        if (!string()) {
+        if (ended || !string()) {
             return false;
         }
+        ended = true;
         if (expectsKey) {
             key = string.toString();
             marked |= MARKS.contains(key);
@@ -105,6 +107,9 @@ final class EnvelopeReader {
 
     /** A bracket, a comma, or a part of a number, word or space. */
     private boolean sign(char c) {
+        if (!fits(c)) {
+            return false;
+        }
         if (c == '{' || c == '[') {
             if (++depth > MAX_DEPTH) {
                 return false;
@@ -126,6 +131,29 @@ final class EnvelopeReader {
         view.add(c, at, at + 1);
         at++;
         return true;
+    }
+
+    /** Values stand apart: two without a sign between are no JSON, whatever brackets are around them. */
+    private boolean fits(char c) {
+        if (c == ',' || c == ':') {
+            boolean fits = ended;
+            ended = false;
+            return fits;
+        }
+        if (c == '{' || c == '[') {
+            boolean fits = !ended || depth == 0;
+            ended = false;
+            return fits;
+        }
+        if (c == '}' || c == ']') {
+            ended = true;
+            return true;
+        }
+        boolean scalar = c > ' ';
+        boolean goesOn = scalar && Envelope.isScalar(Letters.at(text, at - 1));
+        boolean fits = !scalar || !ended || goesOn;
+        ended |= scalar;
+        return fits;
     }
 
     private void value(int start, int end) {

@@ -1,5 +1,6 @@
 package dev.chaperone.model.sanitise.personal;
 
+import dev.chaperone.model.sanitise.scan.Dummies;
 import dev.chaperone.model.sanitise.scan.Letters;
 import java.util.Locale;
 import java.util.Set;
@@ -17,7 +18,9 @@ final class Context {
         while (from > 0 && start - from < WINDOW && text.charAt(from - 1) != '\n') {
             from--;
         }
-        return holds(text.substring(from, start), words);
+        // The type within a placeholder is no word beside the number.
+        int end = Dummies.endOfPlaceholderBefore(text, start, WINDOW);
+        return holds(text.substring(Math.min(start, Math.max(from, end)), start), words);
     }
 
     /** Whether one of the words stands within 24 characters after {@code end}, on the same line. */

@@ -1,5 +1,6 @@
 package dev.chaperone.model.sanitise.personal;
 
+import dev.chaperone.model.sanitise.scan.Dummies;
 import dev.chaperone.model.sanitise.scan.Hit;
 import dev.chaperone.model.sanitise.scan.Letters;
 import dev.chaperone.model.sanitise.scan.Probe;
@@ -18,7 +19,7 @@ final class CueProbe implements Probe {
     public void at(Scan scan, int start, int end) {
         String text = scan.text();
         boolean starts = Letters.startsWord(text, start) || isHump(text, start);
-        if (!starts || Letters.isLower(scan.at(end))) {
+        if (!starts || Letters.isLower(scan.at(end)) || Dummies.touchesPlaceholder(text, start, end)) {
             return;
         }
         String cue = text.substring(start, end).toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package dev.chaperone.model.sanitise.personal;
 
+import dev.chaperone.model.sanitise.scan.Dummies;
 import dev.chaperone.model.sanitise.scan.Hit;
 import dev.chaperone.model.sanitise.scan.Letters;
 import dev.chaperone.model.sanitise.scan.Probe;
@@ -12,6 +13,7 @@ final class EmailProbe implements Probe {
 
     private static final int MAX_USER = 64;
     private static final int MAX_HOST = 200;
+    private static final int MAX_ADDRESS = 512;
     private static final Set<String> FILES = Set.of(
             "png",
             "jpg",
@@ -117,7 +119,10 @@ final class EmailProbe implements Probe {
         while (to > end && ".-".indexOf(text.charAt(to - 1)) >= 0) {
             to--;
         }
-        if (from < start && to > end && isAddress(text, from, start, to)) {
+        if (from < start
+                && to > end
+                && isAddress(text, from, start, to)
+                && !Dummies.touchesPlaceholder(text, from, to)) {
             scan.add(Hit.personal("email", "EMAIL", from, to, 80, "an e-mail address"));
         }
     }
@@ -132,11 +137,20 @@ final class EmailProbe implements Probe {
                 && (ending.startsWith("xn--") || Letters.isAll(ending, c -> Letters.isLower(c)))
                 && !FILES.contains(ending);
         boolean remote = Letters.at(text, to) == ':' && Letters.isAlnum(Letters.at(text, to + 1));
-        boolean credentials = Letters.at(text, from - 1) == ':'
-                && Letters.at(text, from - 2) != ' '
-                && text.substring(Math.max(0, from - 80), from).contains("://");
+        boolean credentials =
+                Letters.at(text, from - 1) == ':' && Letters.at(text, from - 2) != ' ' && isInAddress(text, from);
         boolean login = text.startsWith("://", from - 3);
         return fits && !remote && !credentials && !login && !NO_PERSON.contains(user) && !isSample(host);
+    }
+
+    /** A password before the host: the probe for addresses takes care of it. */
+    private static boolean isInAddress(String text, int from) {
+        int i = from;
+        while (i > 0 && from - i < MAX_ADDRESS && text.charAt(i - 1) > ' ') {
+            i--;
+        }
+        int scheme = text.indexOf("://", i, from);
+        return scheme >= 0;
     }
 
     private static boolean isSample(String host) {

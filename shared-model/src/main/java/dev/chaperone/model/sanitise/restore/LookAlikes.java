@@ -2,7 +2,6 @@ package dev.chaperone.model.sanitise.restore;
 
 import dev.chaperone.model.sanitise.scan.Dummies;
 import dev.chaperone.model.sanitise.scan.Hit;
-import dev.chaperone.model.sanitise.scan.Letters;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,13 +17,7 @@ public final class LookAlikes {
     public static List<Hit> in(String text, Vault vault) {
         List<Hit> hits = new ArrayList<>();
         for (int at = text.indexOf(Dummies.PLACEHOLDER); at >= 0; at = text.indexOf(Dummies.PLACEHOLDER, at + 1)) {
-            int end = at;
-            while (end < text.length()
-                    && (Letters.isUpper(text.charAt(end))
-                            || Letters.isDigit(text.charAt(end))
-                            || text.charAt(end) == '_')) {
-                end++;
-            }
+            int end = Dummies.endOfPlaceholder(text, at);
             if (vault.at(text, at, Escaping.NONE).isEmpty()) {
                 hits.add(new Hit(CATEGORY, CATEGORY, "QUOTED", at, end, 100, List.of()));
             }

@@ -10,6 +10,9 @@ public final class Dummies {
     /** What every placeholder of ours begins with. */
     public static final String PLACEHOLDER = "CHAPERONE_";
 
+    private static final int SHORT = PLACEHOLDER.length();
+    private static final int MAX_PLACEHOLDER = 64;
+
     private static final Set<String> WORDS = Set.of(
             "null",
             "nil",
@@ -116,6 +119,41 @@ public final class Dummies {
             }
         }
         return false;
+    }
+
+    /** Whether a stretch has a part in a placeholder, or begins within one. */
+    public static boolean touchesPlaceholder(String text, int from, int to) {
+        int at = text.indexOf(PLACEHOLDER, Math.max(0, from - MAX_PLACEHOLDER), Math.min(text.length(), to + SHORT));
+        while (at >= 0 && at < to) {
+            int end = endOfPlaceholder(text, at);
+            if (end > from) {
+                return true;
+            }
+            at = text.indexOf(PLACEHOLDER, end, Math.min(text.length(), to + SHORT));
+        }
+        return false;
+    }
+
+    /** Where the last placeholder ends that begins before {@code start}; 0 if there is none within reach. */
+    public static int endOfPlaceholderBefore(String text, int start, int reach) {
+        int from = Math.max(0, start - reach - MAX_PLACEHOLDER);
+        int last = -1;
+        for (int at = text.indexOf(PLACEHOLDER, from, start); at >= 0; at = text.indexOf(PLACEHOLDER, at + 1, start)) {
+            last = at;
+        }
+        return last < 0 ? 0 : endOfPlaceholder(text, last);
+    }
+
+    /** Where the letters of one end that begins at {@code at}. */
+    public static int endOfPlaceholder(String text, int at) {
+        int end = at;
+        while (end < text.length()
+                && (Letters.isUpper(text.charAt(end))
+                        || Letters.isDigit(text.charAt(end))
+                        || text.charAt(end) == '_')) {
+            end++;
+        }
+        return end;
     }
 
     /** Whether a value is no value. */

@@ -60,6 +60,7 @@ final class AddressProbe implements Probe {
                 && !lower.contains("xxxx")
                 && !lower.contains("***")
                 && !isName(value)
+                && !value.contains(Dummies.PLACEHOLDER)
                 && (!Dummies.isDummy(value) || sample || SHORT.contains(lower) || Letters.variety(value) >= 3);
         boolean local = host.isEmpty()
                 || LOCAL.contains(host)

@@ -98,6 +98,37 @@ class RoundTripTest {
     }
 
     @Test
+    void cleaningTwiceChangesNothing() {
+        Random random = new Random(SEED);
+        for (int i = 0; i < MUTANTS; i++) {
+            Vault vault = KEY.newVault();
+            String clean = SANITISER
+                    .sanitise(mutant(TEXTS.get(i % TEXTS.size()), random), vault)
+                    .text();
+
+            assertThat(SANITISER.sanitise(clean, vault).text()).isEqualTo(clean);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "greptile_api_key -----BEGIN PRIVATE " + "KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n"
+                        + "-----END PRIVATE KEY-----= \"Tr0ub4dor" + "-lake\"",
+                "https://ana:s3rv1ce-----BEGIN PRIVATE " + "KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n"
+                        + "-----END PRIVATE KEY-----Pass@db.northwind.io/",
+                "call me at +49 30 " + "9018205 or 0343 6467 1234",
+                "{\"a\":\"card 4539 1488 " + "0343 6467\"b\"c\"}"
+            })
+    void whatComesTogetherIsFoundAtOnce(String text) {
+        Vault vault = KEY.newVault();
+        String clean = SANITISER.sanitise(text, vault).text();
+
+        assertThat(SANITISER.sanitise(clean, vault).text()).isEqualTo(clean);
+        assertThat(SANITISER.restore(clean, vault)).isEqualTo(text);
+    }
+
+    @Test
     void aVaultThatWasWrittenDownGivesTheSame() {
         Vault vault = KEY.newVault();
         String text = "{\"password\":\"Tr0ub\\u0034dor" + "-lake\",\"t\":\"" + TOKEN + "\"}";
