@@ -148,7 +148,7 @@ public final class Sanitiser {
         if (diff.text().length() > MAX_LENGTH) {
             return replace(diff.text(), tooLong(diff.text()), key.newVault()).findings();
         }
-        return replace(diff.text(), new Found(scan.find(diff.added()), Optional.empty()), key.newVault())
+        return replace(diff.text(), new Found(scan.find(diff.added()).hits(), Optional.empty()), key.newVault())
                 .findings();
     }
 
@@ -212,13 +212,14 @@ public final class Sanitiser {
             return tooLong(text);
         }
         Optional<Envelope> envelope = Envelope.of(text);
-        List<Hit> hits = once(text, envelope);
-        return new Found(new SecondLook(text, clean -> once(clean, Envelope.of(clean))).over(hits), envelope);
+        DeepScan.Seen seen = once(text, envelope);
+        SecondLook second = new SecondLook(text, clean -> once(clean, Envelope.of(clean)));
+        return new Found(second.over(seen), envelope);
     }
 
-    private List<Hit> once(String text, Optional<Envelope> envelope) {
-        View view = envelope.map(Envelope::view).orElseGet(() -> View.plain(text));
-        return merged(Pieces.of(scan.find(view), text, envelope));
+    private DeepScan.Seen once(String text, Optional<Envelope> envelope) {
+        DeepScan.Seen seen = scan.find(envelope.map(Envelope::view).orElseGet(() -> View.plain(text)));
+        return new DeepScan.Seen(merged(Pieces.of(seen.hits(), text, envelope)), seen.block());
     }
 
     /** In order of position; of two that overlap the surer one, of equals the longer one. */

@@ -3,6 +3,7 @@ package dev.chaperone.model.sanitise;
 import dev.chaperone.model.sanitise.scan.Dummies;
 import dev.chaperone.model.sanitise.scan.Hit;
 import dev.chaperone.model.sanitise.scan.Letters;
+import dev.chaperone.model.sanitise.view.DeepScan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -18,18 +19,18 @@ final class SecondLook {
     private static final String BLOCK = "-----BEGIN ";
 
     private final String text;
-    private final Function<String, List<Hit>> find;
+    private final Function<String, DeepScan.Seen> find;
 
     /** @param find what a text holds, each stretch once */
-    SecondLook(String text, Function<String, List<Hit>> find) {
+    SecondLook(String text, Function<String, DeepScan.Seen> find) {
         this.text = text;
         this.find = find;
     }
 
-    /** @param hits of the text, in order, none over another */
-    List<Hit> over(List<Hit> hits) {
-        List<Hit> all = hits;
-        for (int round = 0; round < ROUNDS && isNeeded(all); round++) {
+    /** @param seen hits of the text, in order, none over another */
+    List<Hit> over(DeepScan.Seen seen) {
+        List<Hit> all = seen.hits();
+        for (int round = 0; round < ROUNDS && isNeeded(all, seen.block()); round++) {
             List<Hit> more = without(all);
             if (more.size() == all.size()) {
                 return all;
@@ -39,16 +40,16 @@ final class SecondLook {
         return all;
     }
 
-    private boolean isNeeded(List<Hit> hits) {
+    private boolean isNeeded(List<Hit> hits, boolean block) {
         int done = 0;
         for (Hit hit : hits) {
-            int block = text.indexOf(BLOCK, done, hit.start());
-            if (block >= 0 || isGlued(hit.start() - 1) || joins(hit.end())) {
+            boolean opened = block && text.indexOf(BLOCK, done, hit.start()) >= 0;
+            if (opened || isGlued(hit.start() - 1) || joins(hit.end())) {
                 return true;
             }
             done = hit.end();
         }
-        return !hits.isEmpty() && text.indexOf(BLOCK, done) >= 0;
+        return block && !hits.isEmpty() && text.indexOf(BLOCK, done) >= 0;
     }
 
     /** A letter, dot or dash runs into the hit, and is no sign of an escape. */
@@ -86,7 +87,7 @@ final class SecondLook {
         kept.add(new int[] {clean.length(), done, text.length()});
         clean.append(text, done, text.length());
         List<Hit> all = new ArrayList<>(hits);
-        for (Hit hit : find.apply(clean.toString())) {
+        for (Hit hit : find.apply(clean.toString()).hits()) {
             back(hit, kept, all);
         }
         all.sort((a, b) -> Integer.compare(a.start(), b.start()));

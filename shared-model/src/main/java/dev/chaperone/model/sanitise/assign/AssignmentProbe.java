@@ -58,7 +58,7 @@ public final class AssignmentProbe implements Probe {
         AssignmentProbe probe = new AssignmentProbe();
         WORDS.forEach(word -> builder.on(word, probe));
         builder.on("pw", Guard.WORD, probe);
-        builder.onText(new ForeignNames());
+        builder.onForeign(new ForeignNames());
     }
 
     @Override

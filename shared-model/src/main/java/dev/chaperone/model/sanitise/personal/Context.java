@@ -18,9 +18,12 @@ final class Context {
         while (from > 0 && start - from < WINDOW && text.charAt(from - 1) != '\n') {
             from--;
         }
+        if (!holds(text.substring(from, start), words)) {
+            return false;
+        }
         // The type within a placeholder is no word beside the number.
         int end = Dummies.endOfPlaceholderBefore(text, start, WINDOW);
-        return holds(text.substring(Math.min(start, Math.max(from, end)), start), words);
+        return end <= from || holds(text.substring(Math.min(start, end), start), words);
     }
 
     /** Whether one of the words stands within 24 characters after {@code end}, on the same line. */

@@ -19,7 +19,7 @@ final class CueProbe implements Probe {
     public void at(Scan scan, int start, int end) {
         String text = scan.text();
         boolean starts = Letters.startsWord(text, start) || isHump(text, start);
-        if (!starts || Letters.isLower(scan.at(end)) || Dummies.touchesPlaceholder(text, start, end)) {
+        if (!starts || Letters.isLower(scan.at(end))) {
             return;
         }
         String cue = text.substring(start, end).toLowerCase(Locale.ROOT);
@@ -31,6 +31,9 @@ final class CueProbe implements Probe {
                 int from = i;
                 while (from > end && Letters.isLetter(text.charAt(from - 1))) {
                     from--;
+                }
+                if (Dummies.touchesPlaceholder(text, start, end)) {
+                    return;
                 }
                 if (scan.at(from - 1) != '-' || !Letters.isLetter(scan.at(from - 2)) || from == end + 1) {
                     judge(scan, from, cue);

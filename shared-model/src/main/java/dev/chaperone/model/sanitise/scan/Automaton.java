@@ -100,6 +100,21 @@ final class Automaton {
         return state >= firstOutput;
     }
 
+    /** At a state plus the class of a character: the state after it. Not to be changed. */
+    int[] transitions() {
+        return next;
+    }
+
+    /** The class of each ASCII character. Not to be changed. */
+    byte[] classes() {
+        return classes;
+    }
+
+    /** States from here on are loud. */
+    int firstLoud() {
+        return firstOutput;
+    }
+
     int[] output(int state) {
         return output[(state - firstOutput) / CLASSES];
     }

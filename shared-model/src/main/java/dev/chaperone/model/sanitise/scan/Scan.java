@@ -33,6 +33,8 @@ public final class Scan {
     private final List<int[]> runs = new ArrayList<>();
     private final List<Integer> suspects = new ArrayList<>();
     private final int[] passed = new int[MARKS];
+    private int signs;
+    private boolean block;
 
     public Scan(String text) {
         this.text = text;
@@ -58,6 +60,26 @@ public final class Scan {
     /** Start and end of the runs, in order. */
     public List<int[]> runs() {
         return runs;
+    }
+
+    /** Adds to what the text has of each {@link Sign}. */
+    void see(int bits) {
+        signs |= bits;
+    }
+
+    /** Whether the text has a character of this sign; known once it was scanned. */
+    public boolean sees(Sign sign) {
+        return (signs & sign.bit()) != 0;
+    }
+
+    /** A block of a key begins, or what looks like it. */
+    public void block() {
+        block = true;
+    }
+
+    /** Whether the text has the beginning of such a block. */
+    public boolean hasBlock() {
+        return block;
     }
 
     /** Something begins here that a line break may have cut in two. At most 64 a text are kept. */

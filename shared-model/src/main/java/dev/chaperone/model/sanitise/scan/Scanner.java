@@ -1,5 +1,6 @@
 package dev.chaperone.model.sanitise.scan;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,8 @@ public final class Scanner {
     private static final byte DIGIT = 1;
     private static final byte LETTER = 2;
     private static final byte JOINER = 3;
+    private static final int KIND = 3;
+    private static final int FOREIGN = OTHER | Sign.FOREIGN.bit();
     private static final byte[] KINDS = kinds();
 
     private final Automaton automaton;
@@ -24,6 +27,7 @@ public final class Scanner {
     private final Probe[] onNumber;
     private final Probe[] onMixed;
     private final Probe[] onRun;
+    private final Probe[] onForeign;
     private final Probe[] onText;
 
     private Scanner(Builder builder) {
@@ -35,23 +39,30 @@ public final class Scanner {
         onNumber = builder.onNumber.toArray(Probe[]::new);
         onMixed = builder.onMixed.toArray(Probe[]::new);
         onRun = builder.onRun.toArray(Probe[]::new);
+        onForeign = builder.onForeign.toArray(Probe[]::new);
         onText = builder.onText.toArray(Probe[]::new);
     }
 
     /** Runs every probe over the text of {@code scan}. */
     public void run(Scan scan) {
-        char[] text = scan.text().toCharArray();
+        byte[] text = bytes(scan.text());
+        int[] transitions = automaton.transitions();
+        byte[] classes = automaton.classes();
+        int loud = automaton.firstLoud();
         int length = text.length;
         int state = 0;
         int run = 0;
-        byte before = OTHER;
+        int signs = 0;
+        int before = OTHER;
         for (int i = 0; i < length; i++) {
-            char c = text[i];
-            state = automaton.step(state, c);
-            if (automaton.isLoud(state)) {
+            int c = text[i];
+            int kind = c >= 0 ? KINDS[c] : FOREIGN;
+            signs |= kind;
+            kind &= KIND;
+            state = c >= 0 ? transitions[state + classes[c]] : 0;
+            if (state >= loud) {
                 found(scan, state, i + 1);
             }
-            byte kind = c < ASCII ? KINDS[c] : OTHER;
             if (kind == DIGIT && before != DIGIT) {
                 call(before == LETTER ? onMixed : onNumber, scan, i, i + 1);
             } else if (kind == OTHER) {
@@ -65,7 +76,35 @@ public final class Scanner {
         if (length - run >= MIN_RUN) {
             call(onRun, scan, run, length);
         }
+        scan.see(signs);
+        if (scan.sees(Sign.FOREIGN)) {
+            call(onForeign, scan, 0, length);
+        }
         call(onText, scan, 0, length);
+    }
+
+    /** One a character, negative beyond ASCII. Plain texts are copied as they lie in memory. */
+    private static byte[] bytes(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        if (bytes.length == text.length() && !hasStandIn(bytes)) {
+            return bytes;
+        }
+        byte[] all = new byte[text.length()];
+        for (int i = 0; i < all.length; i++) {
+            char c = text.charAt(i);
+            all[i] = c < ASCII ? (byte) c : -1;
+        }
+        return all;
+    }
+
+    /** A question mark may stand for a character that Latin-1 does not have; a text with neither is the common one. */
+    private static boolean hasStandIn(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b == '?') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void found(Scan scan, int state, int end) {
@@ -91,6 +130,9 @@ public final class Scanner {
         for (char c : new char[] {'+', '/', '=', '-', '_'}) {
             kinds[c] = JOINER;
         }
+        for (Sign sign : Sign.values()) {
+            sign.characters().chars().forEach(c -> kinds[c] |= (byte) sign.bit());
+        }
         return kinds;
     }
 
@@ -104,6 +146,7 @@ public final class Scanner {
         private final List<Probe> onNumber = new ArrayList<>();
         private final List<Probe> onMixed = new ArrayList<>();
         private final List<Probe> onRun = new ArrayList<>();
+        private final List<Probe> onForeign = new ArrayList<>();
         private final List<Probe> onText = new ArrayList<>();
 
         /** @param keyword ASCII; case is ignored */
@@ -135,6 +178,12 @@ public final class Scanner {
         /** Called for every run of at least {@link #MIN_RUN} of {@code A-Z a-z 0-9 + / = - _}. */
         public Builder onRun(Probe probe) {
             onRun.add(probe);
+            return this;
+        }
+
+        /** As {@link #onText}, for texts with characters beyond ASCII only. */
+        public Builder onForeign(Probe probe) {
+            onForeign.add(probe);
             return this;
         }
 

@@ -18,6 +18,7 @@ final class KeyBlockProbe implements Probe {
 
     @Override
     public void at(Scan scan, int start, int end) {
+        scan.block();
         if (scan.passed(Mark.BLOCK, start)) {
             return;
         }

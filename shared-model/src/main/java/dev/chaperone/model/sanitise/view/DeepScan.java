@@ -6,9 +6,9 @@ import dev.chaperone.model.sanitise.scan.Letters;
 import dev.chaperone.model.sanitise.scan.Rarity;
 import dev.chaperone.model.sanitise.scan.Scan;
 import dev.chaperone.model.sanitise.scan.Scanner;
+import dev.chaperone.model.sanitise.scan.Sign;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** Runs a scanner over a text and over the views of it that it has traces of. Immutable; for many threads. */
 public final class DeepScan {
@@ -25,11 +25,19 @@ public final class DeepScan {
         this.personal = personal;
     }
 
-    /** @return hits in positions of the original of {@code view}, in no order, possibly overlapping */
-    public List<Hit> find(View view) {
+    /**
+     * What a view holds.
+     *
+     * @param hits in positions of its original, in no order, possibly overlapping
+     * @param block whether the beginning of a block of a key is there
+     */
+    public record Seen(List<Hit> hits, boolean block) {}
+
+    /** Looks at the view and at those that can be made from it. */
+    public Seen find(View view) {
         Search search = new Search(2L * view.text().length() + 1024);
         search.all(view, 0);
-        return search.hits;
+        return new Seen(search.hits, search.block);
     }
 
     /** One call of {@link #find}. */
@@ -37,6 +45,7 @@ public final class DeepScan {
 
         private final List<Hit> hits = new ArrayList<>();
         private long budget;
+        private boolean block;
 
         Search(long budget) {
             this.budget = budget;
@@ -44,28 +53,26 @@ public final class DeepScan {
 
         private void all(View start, int depth) {
             View view = Folding.applies(start.text()) ? Folding.of(start) : start;
-            look(view, depth);
-            for (int i = 0; i < MAX_DEPTH && Escapes.hasBackslashes(view.text()); i++) {
-                view = next(view, Escapes::withoutBackslashes, depth);
+            Scan scan = look(view, depth);
+            for (int i = 0; i < MAX_DEPTH && scan.sees(Sign.BACKSLASH) && Escapes.hasBackslashes(view.text()); i++) {
+                view = Escapes.withoutBackslashes(view);
+                scan = look(view, depth);
             }
-            for (int i = 0; i < MAX_DEPTH && Escapes.hasPercents(view.text()); i++) {
-                view = next(view, Escapes::withoutPercents, depth);
+            for (int i = 0; i < MAX_DEPTH && scan.sees(Sign.PERCENT) && Escapes.hasPercents(view.text()); i++) {
+                view = Escapes.withoutPercents(view);
+                scan = look(view, depth);
             }
-            if (Escapes.hasEntities(view.text())) {
-                view = next(view, Escapes::withoutEntities, depth);
+            if (scan.sees(Sign.AMPERSAND) && Escapes.hasEntities(view.text())) {
+                view = Escapes.withoutEntities(view);
+                scan = look(view, depth);
             }
-            if (Joining.applies(view.text())) {
-                next(view, Joining::of, depth);
+            boolean seams = scan.sees(Sign.QUOTE) || scan.sees(Sign.BACKSLASH);
+            if (seams && Joining.applies(view.text())) {
+                look(Joining.of(view), depth);
             }
         }
 
-        private View next(View view, UnaryOperator<View> make, int depth) {
-            View made = make.apply(view);
-            look(made, depth);
-            return made;
-        }
-
-        private void look(View view, int depth) {
+        private Scan look(View view, int depth) {
             Scan scan = new Scan(view.text());
             scanner.run(scan);
             if (personal && depth == 0) {
@@ -80,6 +87,8 @@ public final class DeepScan {
             for (int start : scan.suspects()) {
                 rejoin(view, start);
             }
+            block |= scan.hasBlock();
+            return scan;
         }
 
         private static Hit mapped(Hit hit, View view) {
