@@ -58,7 +58,7 @@ public final class DetectionReport {
 
             - The targets for texts that hold no secret (4 to 6 % flagged) are not reached. What is left is mostly a real
               secret of another kind than the sample is about (a working token form, a password in an address), which we
-              would rather replace.
+              would rather replace, or the very value that another sample of the same tool wants found.
             - Stand-ins that other tools count as secrets are left alone on purpose: masks of x, alphabets, "EXAMPLE".
             - Passwords that are plain words without quotes (`password = open_sesame`) pass in code and in settings.
             - Host names, user names, tenant and client numbers are no secrets here; client ids of Google are found.
