@@ -39,6 +39,9 @@ class ArchitectureTest {
         knowsOnly("console", "index", "log", "enrol");
         knowsOnly("verify", "index", "log", "enrol");
         knowsOnly("witness", "log");
+        knowsOnly("forge");
+        knowsOnly("gates", "forge");
+        knowsOnly("submission", "forge", "gates", "index");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.chaperone.central.server;
 
-import dev.chaperone.central.enrol.Devices;
 import dev.chaperone.central.index.SegmentTable;
 import dev.chaperone.central.ingest.DeviceReport;
 import dev.chaperone.central.ingest.Ingest;
@@ -9,7 +8,6 @@ import dev.chaperone.model.audit.ProofException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,16 +20,13 @@ final class DeviceApi {
     /** The newest checkpoint the device has seen, in base64; may be left out. */
     static final String CHECKPOINT_HEADER = "Chaperone-Checkpoint";
 
-    /** Tells a laptop that enrolling again would be of no use. */
-    static final Map<String, String> REVOKED = Map.of("Chaperone-Device", "revoked");
-
     private static final int MAX_BODY = 1024 * 1024;
     private static final int MOST_EVENTS = 1_000;
     private static final String UUID = "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})";
     private static final Pattern SEGMENT = Pattern.compile("/v1/devices/" + UUID + "/segments/(\\d{1,15})");
     private static final Pattern STATE = Pattern.compile("/v1/devices/" + UUID + "/state");
 
-    private final Devices devices;
+    private final DeviceCheck devices;
     private final Ingest ingest;
     private final SegmentTable segments;
     private final DeviceReport report;
@@ -39,7 +34,7 @@ final class DeviceApi {
     private final Uploads uploads;
 
     DeviceApi(
-            Devices devices,
+            DeviceCheck devices,
             Ingest ingest,
             SegmentTable segments,
             DeviceReport report,
@@ -65,19 +60,19 @@ final class DeviceApi {
             return Answer.text(405, "use GET");
         }
         if (state.matches()) {
-            requireEnrolled(call, state.group(1));
+            devices.requireEnrolled(call, state.group(1));
             return Answer.bytes(segments.state(state.group(1)).encode());
         }
         if (call.path().equals("/v1/audit")) {
             String device = call.parameter("device");
-            requireEnrolled(call, device);
+            devices.requireEnrolled(call, device);
             return Answer.json(report.newest(device, Math.clamp(call.number("limit"), 1, MOST_EVENTS)));
         }
         return Answer.text(404, "there is nothing here");
     }
 
     private Answer take(Call call, String device, long number) throws IOException {
-        byte[] auditKey = requireEnrolled(call, device);
+        byte[] auditKey = devices.requireEnrolled(call, device);
         compareCheckpoint(call, device);
         byte[] signed = base64(call.header(SEGMENT_HEADER), SEGMENT_HEADER);
         try (Uploads.Place _ = uploads.take(device, call.bodyLength(MAX_BODY))) {
@@ -102,17 +97,6 @@ final class DeviceApi {
         } catch (ProofException e) {
             throw new Refusal(422, "the checkpoint is not one of this log");
         }
-    }
-
-    private byte[] requireEnrolled(Call call, String device) throws IOException {
-        byte[] key = switch (devices.authenticate(device, call.credentials())) {
-            case Devices.Standing.Enrolled(var auditKey) -> auditKey;
-            case Devices.Standing.Revoked _ -> throw new Refusal(403, "this device was revoked", REVOKED);
-            case Devices.Standing.Unknown _ ->
-                throw new Refusal(401, "this device is not enrolled, or its token or certificate is an old one");
-        };
-        uploads.count(device);
-        return key;
     }
 
     private static byte[] base64(String text, String header) {

@@ -79,7 +79,7 @@ final class EnrolApi {
             case Devices.Outcome.Enrolled(var token, var certificate) -> Answer.json(enrolled(token, certificate));
             case Devices.Outcome.OtherKey _ -> Answer.text(409, "this device is enrolled with another audit key");
             case Devices.Outcome.Revoked _ ->
-                Answer.text(403, "this device was revoked").with(DeviceApi.REVOKED);
+                Answer.text(403, "this device was revoked").with(DeviceCheck.REVOKED);
         };
     }
 

@@ -1,6 +1,8 @@
 package dev.chaperone.central.server;
 
 import dev.chaperone.central.enrol.Devices;
+import dev.chaperone.central.forge.BareForge;
+import dev.chaperone.central.forge.Git;
 import dev.chaperone.central.index.Database;
 import dev.chaperone.central.index.EventTable;
 import dev.chaperone.central.index.SegmentTable;
@@ -43,6 +45,7 @@ public final class Main {
                 case VERIFY -> verify(options.data());
                 case LOG_KEY -> tellKeys(options.data());
                 case REVOKE -> revoke(options);
+                case FORGE -> follow(options);
                 case HELP -> System.out.println(Options.USAGE);
             }
         } catch (IOException | IllegalArgumentException e) {
@@ -83,6 +86,14 @@ public final class Main {
             }
             System.out.println("revoked: nothing is taken from " + options.device() + " any more");
         }
+    }
+
+    /** Beside a running server, too: git's own locks keep the two apart. */
+    private static void follow(Options options) throws IOException {
+        String name = options.following().repository();
+        BareForge forge = new BareForge(DataFolder.file(options.data(), Wiring.FORGE), new Git());
+        Path repository = forge.follow(name, Path.of(options.following().from()));
+        System.out.println("the forge has " + name + " in " + repository);
     }
 
     private static void verify(Path data) throws IOException {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param origin the log's name, for a log that does not exist yet
  * @param restored the size of the log an administrator vouches for after restoring a backup
  * @param device the device to revoke
+ * @param following the repository to take into the forge
  * @param exitWithParent stop when standard input ends
  */
 record Options(
@@ -25,6 +26,7 @@ record Options(
         Optional<String> origin,
         OptionalLong restored,
         String device,
+        Following following,
         boolean exitWithParent) {
 
     /** The first word of the command line; {@link #SERVE} if there is none. */
@@ -33,6 +35,7 @@ record Options(
         VERIFY,
         LOG_KEY,
         REVOKE,
+        FORGE,
         HELP
     }
 
@@ -44,12 +47,15 @@ record Options(
      */
     record Listening(String address, int port, Optional<String> tlsHost) {}
 
+    /** A repository of the forge and the one it is taken from; both empty for other commands. */
+    record Following(String repository, String from) {}
+
     private static final String LOOPBACK = "127.0.0.1";
     private static final int USUAL_PORT = 7480;
     private static final int MOST_PORT = 65_535;
     private static final long MOST_ENTRIES = 999_999_999_999_999L;
-    private static final Set<String> WITH_VALUE =
-            Set.of("--data", "--port", "--tls", "--listen", "--origin", "--restored", "--device");
+    private static final Set<String> WITH_VALUE = Set.of(
+            "--data", "--port", "--tls", "--listen", "--origin", "--restored", "--device", "--repository", "--from");
 
     static final String USAGE = """
             chaperone-central [serve] --data DIR [--port N] [--tls HOST [--listen ADDRESS]] [--origin NAME]
@@ -66,7 +72,9 @@ record Options(
             chaperone-central log-key --data DIR
               prints the keys that checkpoints are verified with
             chaperone-central revoke --data DIR --device ID
-              takes nothing more from a laptop, at once, also while the server runs""";
+              takes nothing more from a laptop, at once, also while the server runs
+            chaperone-central forge --data DIR --repository NAME --from FOLDER
+              adds a repository to the forge, or brings its branches up to date, from one on this machine""";
 
     /** @throws IllegalArgumentException in one line that names the option */
     static Options parse(List<String> arguments) {
@@ -96,6 +104,7 @@ record Options(
                         ? OptionalLong.of(number("--restored", values.get("--restored"), MOST_ENTRIES))
                         : OptionalLong.empty(),
                 values.getOrDefault("--device", ""),
+                new Following(values.getOrDefault("--repository", ""), values.getOrDefault("--from", "")),
                 exitWithParent);
     }
 
@@ -105,6 +114,9 @@ record Options(
         }
         if (command == Command.REVOKE && !values.containsKey("--device")) {
             throw new IllegalArgumentException("--device ID is missing; the console lists the devices' ids");
+        }
+        if (command == Command.FORGE && !(values.containsKey("--repository") && values.containsKey("--from"))) {
+            throw new IllegalArgumentException("forge needs --repository NAME and --from FOLDER; see --help");
         }
         if (values.containsKey("--listen") && !values.containsKey("--tls")) {
             throw new IllegalArgumentException("--listen needs --tls HOST; without TLS the server stays on loopback");
@@ -137,6 +149,7 @@ record Options(
             case "verify" -> Command.VERIFY;
             case "log-key" -> Command.LOG_KEY;
             case "revoke" -> Command.REVOKE;
+            case "forge" -> Command.FORGE;
             default -> throw new IllegalArgumentException("unknown command '%s'; see --help".formatted(word));
         };
     }

@@ -28,23 +28,28 @@ final class Routes extends Handler.Abstract {
     private final AdminApi admin;
     private final EnrolApi enrol;
     private final DeviceApi devices;
+    private final ChangeApi changes;
     private final LogApi log;
     private final Console console;
     private final Duration patience;
+
+    /** What laptops call: with evidence, and with work. */
+    record Devices(DeviceApi evidence, ChangeApi changes) {}
 
     /** @param names what the server may be called by; a page elsewhere can't fake that with DNS */
     Routes(
             Set<String> names,
             AdminApi admin,
             EnrolApi enrol,
-            DeviceApi devices,
+            Devices devices,
             LogApi log,
             Console console,
             Duration patience) {
         this.names = Set.copyOf(names);
         this.admin = admin;
         this.enrol = enrol;
-        this.devices = devices;
+        this.devices = devices.evidence();
+        this.changes = devices.changes();
         this.log = log;
         this.console = console;
         this.patience = patience;
@@ -107,6 +112,9 @@ final class Routes extends Handler.Abstract {
         }
         if (path.startsWith("/v1/admin/")) {
             return admin.answer(call);
+        }
+        if (ChangeApi.isMine(path)) {
+            return changes.answer(call);
         }
         if (path.startsWith("/v1/devices/") || path.equals("/v1/audit")) {
             return devices.answer(call);

@@ -2,6 +2,10 @@ package dev.chaperone.central.server;
 
 import dev.chaperone.central.console.Console;
 import dev.chaperone.central.enrol.Devices;
+import dev.chaperone.central.forge.BareForge;
+import dev.chaperone.central.forge.Git;
+import dev.chaperone.central.gates.Gates;
+import dev.chaperone.central.index.ChangeTable;
 import dev.chaperone.central.index.Database;
 import dev.chaperone.central.index.Doubt;
 import dev.chaperone.central.index.EventTable;
@@ -14,8 +18,10 @@ import dev.chaperone.central.ingest.Testimony;
 import dev.chaperone.central.log.LogKey;
 import dev.chaperone.central.log.PostQuantumKey;
 import dev.chaperone.central.log.TileLog;
+import dev.chaperone.central.submission.Intake;
 import dev.chaperone.central.witness.Witness;
 import dev.chaperone.central.witness.Witnessing;
+import dev.chaperone.model.sanitise.PlaceholderKey;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Files;
@@ -42,6 +48,7 @@ import org.slf4j.LoggerFactory;
 /** Builds the server, in the order things depend on each other. The only place that does. */
 final class Wiring implements AutoCloseable {
 
+    static final String FORGE = "forge";
     static final String POST_QUANTUM_KEY = "log-key-mldsa44.p12";
 
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
@@ -128,16 +135,28 @@ final class Wiring implements AutoCloseable {
         DeviceReport report = new DeviceReport(events, segments, log);
         Allowance allowance = new Allowance(limits.burst(), limits.perSecond(), System::nanoTime);
         Uploads uploads = new Uploads(limits.bodyBytes(), allowance);
+        DeviceCheck check = new DeviceCheck(devices, uploads);
         String console = Secrets.open(data.file("console-token"), random);
         return new Routes(
                 names(),
                 new AdminApi(devices, Secrets.open(data.file("admin-token"), random)),
                 new EnrolApi(devices, enrolSecret, kept.key(), tls.map(Tls::ca)),
-                new DeviceApi(devices, ingest, segments, report, new Testimony(log, findings), uploads),
+                new Routes.Devices(
+                        new DeviceApi(check, ingest, segments, report, new Testimony(log, findings), uploads),
+                        changes(check, uploads)),
                 new LogApi(
                         log, List.of(kept.key().verifier(), kept.postQuantum().verifier()), segments),
                 new Console(events, segments, findings, devices, log, console),
                 limits.patience());
+    }
+
+    private ChangeApi changes(DeviceCheck check, Uploads uploads) {
+        Git git = new Git();
+        ChangeTable changes = new ChangeTable(database, clock);
+        Gates gates = new Gates(PlaceholderKey.fresh(new SecureRandom()::nextBytes));
+        BareForge forge = new BareForge(data.file(FORGE), git);
+        Intake intake = new Intake(forge, gates, changes, git, data.file("quarantine"));
+        return new ChangeApi(check, uploads, intake, changes);
     }
 
     /** A new key under an old log would sign what nobody trusts. */

@@ -1,0 +1,68 @@
+package dev.chaperone.central.index;
+
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The changes laptops handed in, and what became of them. */
+public final class ChangeTable {
+
+    private final Database database;
+    private final InstantSource clock;
+
+    public ChangeTable(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * One change.
+     *
+     * @param digest of the envelope, hex; the same id with another digest is another change
+     * @param envelope what the device signed
+     * @param state {@code open}, {@code stopped} by a gate, {@code refused} or {@code landed}
+     * @param report JSON for the laptop
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by digest
+    public record Row(String id, String device, String digest, byte[] envelope, String state, String report) {}
+
+    public Optional<Row> find(String id) throws IOException {
+        return database.read(t -> t.first("SELECT * FROM changes WHERE id = ?", ChangeTable::read, id));
+    }
+
+    public void add(Row row) throws IOException {
+        String now = clock.instant().toString();
+        database.run(t -> t.execute(
+                "INSERT INTO changes (id, device, digest, envelope, state, report, received_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                row.id(),
+                row.device(),
+                row.digest(),
+                row.envelope(),
+                row.state(),
+                row.report(),
+                now));
+    }
+
+    /** The change is in its branch now. */
+    public void land(String id, byte[] approval, String commit, String report) throws IOException {
+        database.run(t -> t.execute(
+                "UPDATE changes SET state = 'landed', approval = ?, landed = ?, report = ? WHERE id = ?",
+                approval,
+                commit,
+                report,
+                id));
+    }
+
+    private static Row read(ResultSet row) throws SQLException {
+        return new Row(
+                row.getString("id"),
+                row.getString("device"),
+                row.getString("digest"),
+                row.getBytes("envelope"),
+                row.getString("state"),
+                row.getString("report"));
+    }
+}
