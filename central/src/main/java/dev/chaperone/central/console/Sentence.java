@@ -24,6 +24,8 @@ final class Sentence {
             case "policy.applied" -> words("what." + type, text(body, "policyVersion"));
             case "policy.rejected" -> words("what." + type, text(body, "problem"));
             case "peer.refused", "gap" -> words("what." + type, text(body, "reason"));
+            case "change.submitted" -> words("what." + type, text(body, "repository") + " " + text(body, "branch"));
+            case "change.answered" -> words("what." + type, text(body, "state"));
             case "agent.connected", "agent.disconnected" -> words("what." + type, text(body, "file"));
             default -> Texts.has("what." + type) ? words("what." + type, "") : Html.text(type);
         };

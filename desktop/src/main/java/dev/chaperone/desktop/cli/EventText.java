@@ -44,6 +44,12 @@ final class EventText {
             case "service.stopped" -> "Chaperone stopped";
             case "device.enrolled" -> "enrolled with central";
             case "gap" -> "GAP: %s".formatted(text(body, "reason"));
+            case "change.submitted" ->
+                "HANDED IN %s by %s for %s of %s"
+                        .formatted(
+                                text(body, "change"), text(body, "maker"), text(body, "branch"), text(body, "repository"));
+            case "change.answered" ->
+                "change %s is %s %s".formatted(text(body, "change"), text(body, "state"), text(body, "branch"));
             case "evidence.alarm" -> "ALARM: %s".formatted(text(body, "detail"));
             case String other -> other;
         };

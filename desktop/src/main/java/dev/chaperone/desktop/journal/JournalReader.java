@@ -131,6 +131,7 @@ public final class JournalReader {
         return switch (body) {
             case EventBody.Decided decided -> decided.decisionId().equals(decisionId);
             case EventBody.PromptSanitised prompt -> prompt.decisionId().equals(decisionId);
+            case EventBody.ChangeSubmitted change -> change.decisionId().equals(decisionId);
             case EventBody.GrantRevoked _,
                     EventBody.AgentsStopped _,
                     EventBody.AgentsResumed _,
@@ -143,7 +144,8 @@ public final class JournalReader {
                     EventBody.AgentDisconnected _,
                     EventBody.PeerRefused _,
                     EventBody.Gap _,
-                    EventBody.EvidenceAlarm _ -> false;
+                    EventBody.EvidenceAlarm _,
+                    EventBody.ChangeAnswered _ -> false;
         };
     }
 }

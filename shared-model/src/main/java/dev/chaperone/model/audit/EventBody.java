@@ -27,6 +27,8 @@ public sealed interface EventBody {
             case PeerRefused _ -> "peer.refused";
             case Gap _ -> "gap";
             case EvidenceAlarm _ -> "evidence.alarm";
+            case ChangeSubmitted _ -> "change.submitted";
+            case ChangeAnswered _ -> "change.answered";
         };
     }
 
@@ -192,4 +194,35 @@ public sealed interface EventBody {
      * @param detail one line with numbers, never event content
      */
     record EvidenceAlarm(String kind, String detail) implements EventBody {}
+
+    /**
+     * Commits were handed in to be looked at, by an agent or a person.
+     *
+     * @param change its id
+     * @param maker the agent, or {@code person}
+     * @param decisionId the gate's decision, if an agent handed it in
+     * @param branch where it should land
+     * @param bundle SHA-256 of what is sent, hex
+     */
+    record ChangeSubmitted(
+            String change,
+            String maker,
+            String session,
+            String decisionId,
+            String repository,
+            String branch,
+            String base,
+            String head,
+            String tree,
+            String bundle)
+            implements EventBody {}
+
+    /**
+     * Central has looked at a change.
+     *
+     * @param state {@code open}, {@code stopped} by a gate, {@code refused} or {@code landed}
+     * @param branch where it is now, if anywhere
+     * @param report SHA-256 of the gates' report, hex
+     */
+    record ChangeAnswered(String change, String state, String branch, String report) implements EventBody {}
 }

@@ -4,6 +4,8 @@ import dev.chaperone.model.audit.EventBody.AgentConnected;
 import dev.chaperone.model.audit.EventBody.AgentDisconnected;
 import dev.chaperone.model.audit.EventBody.AgentsResumed;
 import dev.chaperone.model.audit.EventBody.AgentsStopped;
+import dev.chaperone.model.audit.EventBody.ChangeAnswered;
+import dev.chaperone.model.audit.EventBody.ChangeSubmitted;
 import dev.chaperone.model.audit.EventBody.Decided;
 import dev.chaperone.model.audit.EventBody.DeviceEnrolled;
 import dev.chaperone.model.audit.EventBody.EvidenceAlarm;
@@ -44,7 +46,9 @@ public final class EventCodec {
             Map.entry("agent.disconnected", AgentDisconnected.class),
             Map.entry("peer.refused", PeerRefused.class),
             Map.entry("gap", Gap.class),
-            Map.entry("evidence.alarm", EvidenceAlarm.class));
+            Map.entry("evidence.alarm", EvidenceAlarm.class),
+            Map.entry("change.submitted", ChangeSubmitted.class),
+            Map.entry("change.answered", ChangeAnswered.class));
 
     private EventCodec() {}
 

@@ -48,7 +48,10 @@ class EventCodecTest {
             new EventBody.AgentDisconnected("codex", "/home/ann/.codex/config.toml"),
             new EventBody.PeerRefused("people", 4711, "child of an agent"),
             new EventBody.Gap("torn", 3, 4),
-            new EventBody.EvidenceAlarm("forked-log", "two histories"));
+            new EventBody.EvidenceAlarm("forked-log", "two histories"),
+            new EventBody.ChangeSubmitted(
+                    "c-abcdefgh", "codex", "s-1", "d-1", "shop", "main", "b1", "h1", "t1", "ab12"),
+            new EventBody.ChangeAnswered("c-abcdefgh", "open", "agent/c-abcdefgh", "ab12"));
 
     @Test
     void coversEveryKindOfEvent() {
