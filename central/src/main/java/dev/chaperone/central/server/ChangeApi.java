@@ -59,7 +59,7 @@ final class ChangeApi {
     }
 
     private Answer take(Call call, Intake.Sender sender, String id) throws IOException {
-        try (Uploads.Place _ = uploads.take(sender.device(), call.bodyLength(MAX_BODY))) {
+        try (Uploads.Place _ = uploads.take(sender.device() + "/change", call.bodyLength(MAX_BODY))) {
             byte[] body = call.body(MAX_BODY);
             int end = 0;
             while (end < body.length && body[end] != '\n') {

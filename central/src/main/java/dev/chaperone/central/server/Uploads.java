@@ -41,7 +41,7 @@ final class Uploads {
      */
     Place take(String device, int length) {
         if (!devices.add(device)) {
-            throw new Refusal(429, "this device is sending another segment; send one at a time");
+            throw new Refusal(429, "this device is sending another one; send one at a time");
         }
         if (!bytes.tryAcquire(length)) {
             devices.remove(device);

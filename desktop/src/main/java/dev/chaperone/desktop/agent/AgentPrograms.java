@@ -60,6 +60,14 @@ final class AgentPrograms {
         return ALL.stream().anyMatch(p -> p.agent().equals(agent) && fits(p, entry));
     }
 
+    /** The agent this is and nothing else; empty if it is none. */
+    Optional<String> agentOf(Entry entry) {
+        return ALL.stream()
+                .filter(p -> !p.editor() && fits(p, entry))
+                .map(Program::agent)
+                .findFirst();
+    }
+
     /** Whether this is an agent and nothing else. */
     boolean isAgent(Entry entry) {
         return ALL.stream().anyMatch(p -> !p.editor() && fits(p, entry));

@@ -29,17 +29,33 @@ public final class HookWire {
     /** What a shim sent, before anybody looked at the body. */
     public record Request(String agent, String event, String body) {}
 
+    /** Its first line. */
+    public record Header(String agent, String event) {}
+
     /** @throws IOException if the header is not ours or the body is too long; the message is fit for the agent */
     public static Request read(InputStream in) throws IOException {
+        Header header = header(in);
+        return new Request(header.agent(), header.event(), body(in));
+    }
+
+    /** @throws IOException if it is not ours; the message is fit for the agent */
+    public static Header header(InputStream in) throws IOException {
         Matcher header = HEADER.matcher(headerLine(in));
         if (!header.matches()) {
             throw new IOException("the hook sent a header this version does not know; run: chaperone agents connect");
         }
+        return new Header(header.group(1), header.group(2));
+    }
+
+    /**
+     * What follows the first line. @throws IOException if it is too long or no text; the message is fit for the agent
+     */
+    public static String body(InputStream in) throws IOException {
         byte[] body = in.readNBytes(MAX_BODY + 1);
         if (body.length > MAX_BODY) {
             throw new IOException("the hook's input is larger than %d bytes".formatted(MAX_BODY));
         }
-        return new Request(header.group(1), header.group(2), text(body));
+        return text(body);
     }
 
     /**

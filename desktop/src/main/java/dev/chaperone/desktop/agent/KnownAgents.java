@@ -6,6 +6,7 @@ import dev.chaperone.model.action.AgentIdentity;
 import dev.chaperone.model.action.AgentIdentity.Proof;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -125,6 +126,32 @@ public final class KnownAgents {
                 || ancestry.getFirst().executable().isEmpty()
                 || ancestry.stream()
                         .anyMatch(e -> hasCalled(e) || programs.isAgent(e) || processes.hasEnvironment(e.pid(), MARKS));
+    }
+
+    /**
+     * The agent a process is or descends from, by its program or the mark it left; empty if there is none. One that
+     * can't be told is an agent without a name.
+     */
+    public Optional<AgentIdentity> agentAbove(long pid) {
+        if (!descendsFromAgent(pid)) {
+            return Optional.empty();
+        }
+        for (Entry entry : processes.ancestry(pid)) {
+            Seen known = seen.get(entry.pid());
+            if (known != null && known.mayBe(entry)) {
+                return Optional.of(known.identity());
+            }
+            Optional<String> program = programs.agentOf(entry);
+            if (program.isPresent()) {
+                return program.map(name -> identify(name, entry.pid()));
+            }
+            for (Map.Entry<String, Set<String>> marks : MARKS_OF.entrySet()) {
+                if (processes.hasEnvironment(entry.pid(), marks.getValue())) {
+                    return Optional.of(identify(marks.getKey(), entry.pid()));
+                }
+            }
+        }
+        return Optional.of(new AgentIdentity("unknown", "unknown", new Proof.Claimed()));
     }
 
     private boolean hasCalled(Entry entry) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             WhyCommand.class,
             AuditCommand.class,
             AgentsCommand.class,
+            SubmitCommand.class,
             SanitiseCommand.class,
             RestoreCommand.class,
             PolicyCommand.class,

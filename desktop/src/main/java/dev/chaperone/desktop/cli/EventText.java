@@ -47,7 +47,10 @@ final class EventText {
             case "change.submitted" ->
                 "HANDED IN %s by %s for %s of %s"
                         .formatted(
-                                text(body, "change"), text(body, "maker"), text(body, "branch"), text(body, "repository"));
+                                text(body, "change"),
+                                text(body, "maker"),
+                                text(body, "branch"),
+                                text(body, "repository"));
             case "change.answered" ->
                 "change %s is %s %s".formatted(text(body, "change"), text(body, "state"), text(body, "branch"));
             case "evidence.alarm" -> "ALARM: %s".formatted(text(body, "detail"));

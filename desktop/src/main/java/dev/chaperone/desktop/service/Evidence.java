@@ -7,6 +7,7 @@ import dev.chaperone.desktop.device.EnrolmentClient;
 import dev.chaperone.desktop.journal.FileJournal;
 import dev.chaperone.desktop.journal.SegmentUploader;
 import dev.chaperone.desktop.journal.UploadLoop;
+import dev.chaperone.desktop.push.CentralForge;
 import dev.chaperone.model.audit.EventBody;
 import java.io.IOException;
 import java.time.Duration;
@@ -119,6 +120,12 @@ final class Evidence implements AutoCloseable {
 
     Optional<CentralView> view() {
         return connection.map(c -> new CentralView(c.http(), c.to(), laptop.device()));
+    }
+
+    /** Central as changes are sent to it; empty while this device is not enrolled. */
+    Optional<CentralForge> forge() {
+        return connection.map(
+                c -> new CentralForge(c.http(), c.to(), laptop.device().deviceId()));
     }
 
     List<String> problems() {

@@ -42,27 +42,30 @@ final class HookDoor implements UnixServer.Connection {
     private final KnownAgents agents;
     private final FileView files = new FileView(Path.of("/proc"));
     private final Gate gate;
+    private final GitDoor git;
     private final ReadDeadline deadline;
 
-    HookDoor(Map<String, AgentAdapter> adapters, KnownAgents agents, Gate gate) {
-        this(adapters, agents, gate, new ReadDeadline(LONGEST_READ));
+    HookDoor(Map<String, AgentAdapter> adapters, KnownAgents agents, Gate gate, GitDoor git) {
+        this(adapters, agents, gate, git, new ReadDeadline(LONGEST_READ));
     }
 
-    private HookDoor(Map<String, AgentAdapter> adapters, KnownAgents agents, Gate gate, ReadDeadline deadline) {
+    private HookDoor(
+            Map<String, AgentAdapter> adapters, KnownAgents agents, Gate gate, GitDoor git, ReadDeadline deadline) {
         this.adapters = Map.copyOf(adapters);
         this.agents = agents;
         this.gate = gate;
+        this.git = git;
         this.deadline = deadline;
     }
 
     /** The same door for other adapters. */
     HookDoor with(Map<String, AgentAdapter> others) {
-        return new HookDoor(others, agents, gate, deadline);
+        return new HookDoor(others, agents, gate, git, deadline);
     }
 
     /** The same door with another patience. */
     HookDoor within(Duration longest) {
-        return new HookDoor(adapters, agents, gate, new ReadDeadline(longest));
+        return new HookDoor(adapters, agents, gate, git, new ReadDeadline(longest));
     }
 
     @Override
@@ -79,7 +82,11 @@ final class HookDoor implements UnixServer.Connection {
     private HookReply reply(SocketChannel channel, InputStream in, ReadDeadline.Watch watch) {
         try {
             long pid = PeerCredentials.of(channel).pid();
-            HookWire.Request request = HookWire.read(in);
+            HookWire.Header header = HookWire.header(in);
+            if (header.agent().equals(GitDoor.NAME)) {
+                return git(header.event(), in, pid);
+            }
+            HookWire.Request request = new HookWire.Request(header.agent(), header.event(), HookWire.body(in));
             watch.heard();
             return answer(request, pid);
         } catch (IOException e) {
@@ -89,6 +96,15 @@ final class HookDoor implements UnixServer.Connection {
             LOG.error("a hook call failed ({}), answering deny", e.getClass().getSimpleName());
             LOG.debug("a hook call failed", e);
             return HookReply.no(refuse(unknown("unknown"), Failure.Kind.INTERNAL, Texts.get("hook.failed")));
+        }
+    }
+
+    /** Its answers are for people as much as for agents, so they are told what is wrong in its own words. */
+    private HookReply git(String word, InputStream in, long pid) {
+        try {
+            return git.answer(word, in, pid, HookDoor::hangUp);
+        } catch (IOException e) {
+            return HookReply.no(String.valueOf(e.getMessage()));
         }
     }
 

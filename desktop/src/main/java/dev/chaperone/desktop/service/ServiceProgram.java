@@ -59,6 +59,7 @@ public final class ServiceProgram {
             wiring.hookSocket.start();
             wiring.peopleSocket.start();
             wiring.policyWatcher.start();
+            wiring.changes.start(wiring.changeDesk);
             wiring.evidence.connect(() -> target(wiring.policy.get().settings(), central, secret));
             ready.run();
             LOG.info("service ready");
@@ -88,6 +89,7 @@ public final class ServiceProgram {
         wiring.peopleSocket.close();
         wiring.peopleSocket.hangUp();
         wiring.policyWatcher.close();
+        wiring.changes.close();
         try {
             wiring.journal.append(new EventBody.ServiceStopped(Texts.get("stopped")));
         } catch (IOException e) {

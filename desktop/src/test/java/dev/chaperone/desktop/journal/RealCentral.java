@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The central server of this checkout in a process of its own, to be killed and started again on the same data. */
-final class RealCentral implements AutoCloseable {
+public final class RealCentral implements AutoCloseable {
 
     private static final Path CENTRAL = Path.of("..", "central", "target");
 
@@ -21,16 +21,16 @@ final class RealCentral implements AutoCloseable {
     private String port = "0";
 
     /** Skips the test if central has not been built. */
-    RealCentral(Path data) {
+    public RealCentral(Path data) {
         assumeTrue(Files.isDirectory(CENTRAL.resolve("lib")), "central is not built; ./test builds it");
         this.data = data;
     }
 
-    String secret() throws IOException {
+    public String secret() throws IOException {
         return Files.readString(data.resolve("enrol-secret")).strip();
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + port;
     }
 
@@ -44,7 +44,7 @@ final class RealCentral implements AutoCloseable {
     }
 
     /** Starts it, the next time on the same port. Returns its address. */
-    String start(String... more) throws IOException {
+    public String start(String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("--data", data.toString(), "--port", port));
         arguments.addAll(List.of(more));
         Process started = new ProcessBuilder(command(arguments.toArray(String[]::new)))
@@ -63,7 +63,7 @@ final class RealCentral implements AutoCloseable {
     }
 
     /** As kill -9. */
-    void kill() {
+    public void kill() {
         Process running = process;
         if (running != null) {
             running.destroyForcibly().onExit().join();
@@ -71,7 +71,7 @@ final class RealCentral implements AutoCloseable {
     }
 
     /** Runs another command of the program to its end. */
-    void run(String... arguments) throws Exception {
+    public void run(String... arguments) throws Exception {
         Process process =
                 new ProcessBuilder(command(arguments)).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

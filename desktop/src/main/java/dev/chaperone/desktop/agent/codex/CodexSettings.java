@@ -32,7 +32,7 @@ public final class CodexSettings {
             prefix_rule(
                 pattern = ["git", ["push", "send-pack"]],
                 decision = "forbidden",
-                justification = "Agents do not push. Tell the person the branch is ready.",
+                justification = "Agents do not push. Commit, then run: chaperone submit",
             )
             """;
 
@@ -68,7 +68,7 @@ public final class CodexSettings {
 
                 [rules]
                 prefix_rules = [
-                    { pattern = [{ token = "git" }, { any_of = ["push", "send-pack"] }], decision = "forbidden", justification = "Agents do not push. Tell the person the branch is ready." },
+                    { pattern = [{ token = "git" }, { any_of = ["push", "send-pack"] }], decision = "forbidden", justification = "Agents do not push. Commit, then run: chaperone submit" },
                 ]
                 """ + managedHook(machine, "PreToolUse", "matcher = \".*\"\n")
                 + managedHook(machine, "UserPromptSubmit", "");

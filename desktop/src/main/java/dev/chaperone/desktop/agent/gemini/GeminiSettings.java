@@ -35,14 +35,14 @@ public final class GeminiSettings {
             commandPrefix = ["git push", "git send-pack"]
             decision = "deny"
             priority = 999
-            denyMessage = "Agents do not push. Tell the person the branch is ready."
+            denyMessage = "Agents do not push. Commit, then run: chaperone submit"
 
             [[rule]]
             toolName = "run_shell_command"
             argsPattern = 'git -[^"]* push'
             decision = "deny"
             priority = 999
-            denyMessage = "Agents do not push. Tell the person the branch is ready."
+            denyMessage = "Agents do not push. Commit, then run: chaperone submit"
 
             [[rule]]
             toolName = ["run_shell_command", "read_file", "write_file", "replace", "glob", "grep_search", "list_directory"]
