@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The programs each agent is known by. Safe for many threads. */
 final class AgentPrograms {
@@ -54,6 +55,19 @@ final class AgentPrograms {
                 .filter(p -> p.agent().equals(agent))
                 .flatMap(p -> p.names().stream())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Patterns of sh(1) for the programs that are agents and nothing else, and for the folders only they have. */
+    static List<String> shellPatterns() {
+        Stream<String> names = ALL.stream()
+                .filter(p -> !p.editor())
+                .flatMap(p -> p.names().stream())
+                .flatMap(name -> Stream.of(name, "*/" + name));
+        Stream<String> places = ALL.stream()
+                .filter(p -> !p.editor())
+                .flatMap(p -> p.places().stream())
+                .map(place -> "*" + place + "*");
+        return Stream.concat(names, places).sorted().toList();
     }
 
     boolean isProgramOf(String agent, Entry entry) {

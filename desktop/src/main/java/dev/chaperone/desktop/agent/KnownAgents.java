@@ -60,6 +60,16 @@ public final class KnownAgents {
         this.programs = new AgentPrograms(processes);
     }
 
+    /** What agents leave in the environment, {@code NAME=value}; sorted. For a program that has no service to ask. */
+    public static List<String> marks() {
+        return MARKS.stream().sorted().toList();
+    }
+
+    /** The programs of agents as patterns of sh(1); sorted. For a program that has no service to ask. */
+    public static List<String> shellPatterns() {
+        return AgentPrograms.shellPatterns();
+    }
+
     /**
      * Who the caller of a hook is: proven if the named agent's program is among its ancestors, else only its own word.
      * An agent that has called before is known again by pid, start time and program.

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             AgentsCommand.class,
             SubmitCommand.class,
+            PushCommand.class,
             SanitiseCommand.class,
             RestoreCommand.class,
             PolicyCommand.class,

@@ -1,8 +1,10 @@
 package dev.chaperone.desktop.cli;
 
+import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.desktop.people.PeopleClient;
 import dev.chaperone.desktop.people.PeopleReply;
 import dev.chaperone.desktop.people.PeopleRequest;
+import dev.chaperone.desktop.push.PushGuard;
 import dev.chaperone.desktop.service.StateFolders;
 import java.io.Console;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a command finds around it. */
 record Context(
@@ -42,6 +45,14 @@ record Context(
 
     PeopleClient client() {
         return new PeopleClient(folders.peopleSocket());
+    }
+
+    /** Git's own layer, for the folder git is run in. */
+    PushGuard pushGuard(Path folder) throws IOException {
+        Map<String, String> git = environment.entrySet().stream()
+                .filter(e -> e.getKey().startsWith("GIT_CONFIG_"))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new PushGuard(PrivateDirectory.open(folders.state()), folders.hookSocket(), folder, git);
     }
 
     /** Asks the service; what it refuses becomes the command's one line of error. */

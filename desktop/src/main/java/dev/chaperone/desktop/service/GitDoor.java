@@ -22,6 +22,7 @@ import dev.chaperone.model.change.Submission;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +77,7 @@ final class GitDoor {
             return HookReply.silent();
         }
         List<String> lines = text(in).lines().toList();
-        AbsolutePath folder = new AbsolutePath(lines.isEmpty() ? "" : lines.getFirst());
+        AbsolutePath folder = real(lines.isEmpty() ? "" : lines.getFirst());
         Optional<String> remote = lines.stream().skip(1).findFirst().filter(r -> !r.isBlank());
         Origin origin = origin(agent.get(), folder, UNKNOWN);
         return switch (gate.decide(new Question(
@@ -101,7 +102,7 @@ final class GitDoor {
         if (agent.isEmpty()) {
             return HookReply.json(changes.take(work, byPerson(trail), bundle));
         }
-        AbsolutePath folder = new AbsolutePath(work.folder());
+        AbsolutePath folder = real(work.folder());
         Origin origin = origin(agent.get(), folder, trail.session().isEmpty() ? UNKNOWN : trail.session());
         Verdict verdict = gate.decide(new Question(
                 List.of(new AgentAction.ReadPath(origin, List.of(folder))), NAME + "/submit", () -> hangUp.of(pid)));
@@ -145,6 +146,16 @@ final class GitDoor {
 
     private static Origin origin(AgentIdentity agent, AbsolutePath folder, String session) {
         return new Origin(agent, new SessionId(session), new CallId(NAME), folder, "");
+    }
+
+    /** Where the folder leads; as it was written if that can't be told. */
+    private static AbsolutePath real(String folder) {
+        AbsolutePath written = new AbsolutePath(folder);
+        try {
+            return new AbsolutePath(Path.of(written.value()).toRealPath().toString());
+        } catch (IOException _) {
+            return written;
+        }
     }
 
     private static byte[] line(InputStream in) throws IOException {
