@@ -41,6 +41,7 @@ class ArchitectureTest {
         knowsOnly("witness", "log");
         knowsOnly("forge");
         knowsOnly("gates", "forge");
+        knowsOnly("approval", "forge", "index");
         knowsOnly("submission", "forge", "gates", "index");
     }
 

@@ -1,7 +1,10 @@
 package dev.chaperone.central.server;
 
+import dev.chaperone.central.approval.Approvals;
+import dev.chaperone.central.forge.RefusedException;
 import dev.chaperone.central.index.ChangeTable;
 import dev.chaperone.central.submission.Intake;
+import dev.chaperone.model.change.Envelope;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -11,24 +14,28 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What laptops call to hand work in: {@code PUT …/changes/ID} with the signed statement, a newline and the bundle, and
- * {@code GET …/changes/ID} for what became of it.
+ * {@code GET …/changes/ID} for what became of it. Any enrolled laptop may see a change and its patch, and send an
+ * approval, which has to be signed.
  */
 final class ChangeApi {
 
     /** Largest statement and bundle together, in bytes. */
     static final int MAX_BODY = 16 << 20;
 
-    private static final Pattern CHANGE = Pattern.compile("/v1/devices/([0-9a-f-]{36})/changes/(c-[a-z0-9]{8})");
+    private static final Pattern CHANGE =
+            Pattern.compile("/v1/devices/([0-9a-f-]{36})/changes/(c-[a-z0-9]{8})(/patch|/approval)?");
 
     private final DeviceCheck devices;
     private final Uploads uploads;
     private final Intake intake;
+    private final Approvals approvals;
     private final ChangeTable changes;
 
-    ChangeApi(DeviceCheck devices, Uploads uploads, Intake intake, ChangeTable changes) {
+    ChangeApi(DeviceCheck devices, Uploads uploads, Intake intake, Approvals approvals, ChangeTable changes) {
         this.devices = devices;
         this.uploads = uploads;
         this.intake = intake;
+        this.approvals = approvals;
         this.changes = changes;
     }
 
@@ -43,12 +50,23 @@ final class ChangeApi {
         }
         String device = change.group(1);
         byte[] auditKey = devices.requireEnrolled(call, device);
-        if (call.isGet()) {
-            return report(change.group(2));
+        String part = Optional.ofNullable(change.group(3)).orElse("");
+        try {
+            return switch (call.method() + part) {
+                case "GET" -> report(change.group(2));
+                case "PUT" -> take(call, new Intake.Sender(device, auditKey), change.group(2));
+                case "GET/patch" -> Answer.bytes(intake.patch(change.group(2)));
+                case "PUT/approval" -> approve(call, device, change.group(2));
+                default -> Answer.text(405, "use GET, or PUT for what can be sent");
+            };
+        } catch (RefusedException e) {
+            return Answer.text(422, String.valueOf(e.getMessage()));
         }
-        return call.method().equals("PUT")
-                ? take(call, new Intake.Sender(device, auditKey), change.group(2))
-                : Answer.text(405, "use PUT or GET");
+    }
+
+    private Answer approve(Call call, String device, String id) throws IOException, RefusedException {
+        String report = approvals.land(device, id, call.body(Envelope.MAX_BYTES));
+        return Answer.json(JsonMapper.shared().readTree(report));
     }
 
     private Answer report(String id) throws IOException {

@@ -1,5 +1,7 @@
 package dev.chaperone.central.server;
 
+import dev.chaperone.central.approval.Approvals;
+import dev.chaperone.central.approval.Approvers;
 import dev.chaperone.central.console.Console;
 import dev.chaperone.central.enrol.Devices;
 import dev.chaperone.central.forge.BareForge;
@@ -156,7 +158,9 @@ final class Wiring implements AutoCloseable {
         Gates gates = new Gates(PlaceholderKey.fresh(new SecureRandom()::nextBytes));
         BareForge forge = new BareForge(data.file(FORGE), git);
         Intake intake = new Intake(forge, gates, changes, git, data.file("quarantine"));
-        return new ChangeApi(check, uploads, intake, changes);
+        Approvals approvals =
+                new Approvals(new Approvers(data.file("approvers")), forge, changes, intake::patch, clock);
+        return new ChangeApi(check, uploads, intake, approvals, changes);
     }
 
     /** A new key under an old log would sign what nobody trusts. */

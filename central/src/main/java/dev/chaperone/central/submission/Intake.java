@@ -87,6 +87,34 @@ public final class Intake {
         return new Result.Answered(report.text());
     }
 
+    /** The patch of a change that is in the forge. @throws RefusedException if there is none */
+    public byte[] patch(String id) throws IOException, RefusedException {
+        Optional<ChangeTable.Row> row = changes.find(id);
+        if (row.isEmpty()) {
+            throw new RefusedException("there is no change " + id);
+        }
+        try {
+            return patch(Submission.decode(Envelope.parse(row.get().envelope()).payload()));
+        } catch (ProofException e) {
+            throw new IOException("a stored change can't be read", e);
+        }
+    }
+
+    /** As {@link #patch(String)}. */
+    public byte[] patch(Submission submission) throws IOException, RefusedException {
+        Path repository = forge.repository(submission.target().repository())
+                .orElseThrow(() -> new RefusedException(
+                        BareForge.noRepository(submission.target().repository())));
+        if (forge.tip(repository, "agent/" + submission.id()).isEmpty()) {
+            throw new RefusedException("%s is not in the forge".formatted(submission.id()));
+        }
+        return Change.patch(
+                git,
+                repository,
+                submission.content().base(),
+                submission.content().head());
+    }
+
     private Report judge(Submission submission, Envelope envelope, byte[] bundle) throws IOException {
         try {
             return admit(submission, envelope, bundle);
