@@ -64,7 +64,15 @@ class EverySettingTest {
     void withoutATextInOneLanguageStopsTheBuild() {
         var english = Map.of("en", "Text");
         ManagedSetting setting = new ManagedSetting(
-                new SettingKey("Flag", new SettingKey.Type.Switch(true), "Consent", false, english, english), "0.1.0");
+                new SettingKey(
+                        "Flag",
+                        new SettingKey.Type.Switch(true),
+                        "Consent",
+                        false,
+                        SettingKey.Personal.LOCKED,
+                        english,
+                        english),
+                "0.1.0");
 
         assertThatThrownBy(() -> Artefact.all(List.of(setting)))
                 .hasMessage("setting Flag has no title in 'de'; add it to the schema");

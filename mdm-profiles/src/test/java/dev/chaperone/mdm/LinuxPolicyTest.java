@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.chaperone.model.policy.PolicyProblem;
+import dev.chaperone.model.policy.PolicyReading;
 import dev.chaperone.model.policy.SettingsSchema;
 import dev.chaperone.model.policy.SettingsText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +23,13 @@ class LinuxPolicyTest {
 
     @Test
     void isReadByTheLaptopWithoutAComplaint() {
-        Map<String, Object> values = new LinkedHashMap<>();
-        List<PolicyProblem> problems = new ArrayList<>();
+        PolicyReading reading = SettingsText.read("50-chaperone.json", LinuxPolicy.of(SETTINGS));
 
-        SettingsText.read("50-chaperone.json", LinuxPolicy.of(SETTINGS), values, problems);
-
-        assertThat(problems).isEmpty();
-        assertThat(values).isEqualTo(defaults());
+        assertThat(reading).isInstanceOfSatisfying(PolicyReading.Read.class, read -> {
+            Map<String, Object> values = new LinkedHashMap<>();
+            read.settings().forEach((key, given) -> values.put(key, given.value()));
+            assertThat(values).isEqualTo(defaults());
+        });
     }
 
     @Test

@@ -31,6 +31,7 @@ final class TestSettings {
                         type,
                         "Consent",
                         sensitive,
+                        SettingKey.Personal.LOCKED,
                         Map.of("en", title, "de", title),
                         Map.of("en", explanation, "de", explanation)),
                 "0.1.0");

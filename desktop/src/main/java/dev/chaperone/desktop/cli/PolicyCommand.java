@@ -1,7 +1,6 @@
 package dev.chaperone.desktop.cli;
 
 import dev.chaperone.desktop.policy.PolicySources;
-import dev.chaperone.model.policy.Policy;
 import dev.chaperone.model.policy.PolicyProblem;
 import dev.chaperone.model.policy.PolicyReader;
 import dev.chaperone.model.policy.PolicyReading;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,20 +46,32 @@ final class PolicyCommand implements Runnable {
     }
 
     @Command(name = "show", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
-    int show() {
-        PolicySources sources = new PolicySources(
-                context.folders().config().resolve("policy.yaml"),
-                context.folders().managed());
-        return switch (sources.load()) {
+    int show(
+            @Option(names = "--effective", descriptionKey = "policy.effective") boolean effective,
+            @Option(names = "--json", descriptionKey = "json") boolean json) {
+        return switch (new PolicyFiles(context).inForce()) {
             case PolicySources.Result.Loaded loaded -> {
-                Policy policy = loaded.policy();
-                context.print("%s, from %s", policy.version(), String.join(" < ", loaded.sources()));
-                policy.rules()
-                        .forEach(rule -> context.print("  %-7s %-24s %s", rule.effect(), rule.id(), rule.reason()));
+                show(loaded, effective, json);
                 yield report(loaded.problems());
             }
             case PolicySources.Result.Rejected(var problems) -> report(problems);
         };
+    }
+
+    private void show(PolicySources.Result.Loaded loaded, boolean effective, boolean json) {
+        EffectivePolicy all = new EffectivePolicy(loaded.composition());
+        if (json) {
+            context.print("%s", all.json());
+            return;
+        }
+        context.print("%s, from %s", loaded.policy().version(), String.join(" < ", loaded.sources()));
+        if (effective) {
+            all.print(context);
+        } else {
+            loaded.policy()
+                    .rules()
+                    .forEach(rule -> context.print("  %-7s %-24s %s", rule.effect(), rule.id(), rule.reason()));
+        }
     }
 
     private int report(List<PolicyProblem> problems) {

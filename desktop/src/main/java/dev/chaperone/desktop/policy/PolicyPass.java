@@ -3,10 +3,10 @@ package dev.chaperone.desktop.policy;
 import dev.chaperone.desktop.policy.PolicySources.Result;
 import dev.chaperone.desktop.policy.PolicySources.UserLayer;
 import dev.chaperone.model.policy.PolicyComposer;
+import dev.chaperone.model.policy.PolicyLayer;
 import dev.chaperone.model.policy.PolicyProblem;
 import dev.chaperone.model.policy.PolicyReader;
 import dev.chaperone.model.policy.PolicyReading;
-import dev.chaperone.model.policy.SettingsText;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One pass over all sources of policy, weakest first. */
@@ -27,8 +25,7 @@ final class PolicyPass {
 
     private static final long MAX_BYTES = 1_048_576;
 
-    private final List<PolicyReading.Read> layers = new ArrayList<>();
-    private final Map<String, Object> managed = new LinkedHashMap<>();
+    private final List<PolicyLayer> layers = new ArrayList<>();
     private final List<PolicyProblem> problems = new ArrayList<>();
     private final List<SourceText> texts = new ArrayList<>();
     private final MessageDigest digest = sha256();
@@ -42,17 +39,11 @@ final class PolicyPass {
 
     /** The texts of an earlier pass, above the baseline of this version. */
     void again(List<SourceText> earlier) {
-        for (SourceText text : earlier) {
-            switch (text.kind()) {
-                case BUILT_IN -> {}
-                case RULES -> layer(text);
-                case SETTINGS -> settings(text);
-            }
-        }
+        earlier.stream().filter(text -> text.kind() != SourceText.Kind.BUILT_IN).forEach(this::layer);
     }
 
-    private void layer(SourceText text) {
-        switch (PolicyReader.read(text.name(), text.text())) {
+    void layer(SourceText text) {
+        switch (text.read()) {
             case PolicyReading.Read read -> add(text, read);
             case PolicyReading.Rejected(var found) -> problems.addAll(found);
         }
@@ -75,8 +66,9 @@ final class PolicyPass {
 
     void managed(Path path) {
         checkOwner(path);
-        text(path, problems)
-                .ifPresent(text -> settings(new SourceText(path.toString(), SourceText.Kind.SETTINGS, text)));
+        SourceText.Kind kind =
+                path.toString().endsWith(".json") ? SourceText.Kind.SETTINGS : SourceText.Kind.MANAGED_RULES;
+        text(path, problems).ifPresent(text -> layer(new SourceText(path.toString(), kind, text)));
     }
 
     void checkOwner(Path path) {
@@ -85,11 +77,6 @@ final class PolicyPass {
         } catch (IOException e) {
             problems.add(unreadable(path, e));
         }
-    }
-
-    private void settings(SourceText text) {
-        note(text);
-        SettingsText.read(text.name(), text.text(), managed, problems);
     }
 
     void problem(Path path, IOException e) {
@@ -103,12 +90,13 @@ final class PolicyPass {
             return new Result.Rejected(List.copyOf(all));
         }
         String hash = HexFormat.of().formatHex(digest.digest());
-        return new Result.Loaded(PolicyComposer.compose(layers, managed, hash), List.copyOf(texts), user, wrong);
+        return new Result.Loaded(PolicyComposer.compose(layers, hash), List.copyOf(texts), user, wrong);
     }
 
     private void add(SourceText text, PolicyReading.Read read) {
-        note(text);
-        layers.add(read);
+        texts.add(text);
+        digest.update(text.text().getBytes(StandardCharsets.UTF_8));
+        layers.add(new PolicyLayer(text.kind().source(), read));
     }
 
     /** Never waits: a pipe in the place of a file would. */
@@ -139,11 +127,6 @@ final class PolicyPass {
                 "cannot be read (%s); check the disk".formatted(e.getClass().getSimpleName());
         };
         return new PolicyProblem(path.toString(), 0, "", why);
-    }
-
-    private void note(SourceText text) {
-        texts.add(text);
-        digest.update(text.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private static MessageDigest sha256() {

@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.policy;
 
+import dev.chaperone.model.policy.Composition;
 import dev.chaperone.model.policy.Policy;
 import dev.chaperone.model.policy.PolicyProblem;
 import dev.chaperone.model.policy.PolicyReading;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * Reads every source of policy afresh.
  *
  * @param userFile the person's YAML file; may be absent
- * @param managed folder of JSON files with settings, in lexical order; may be absent
+ * @param managed folder of JSON files with settings and YAML files with rules, in lexical order; may be absent
  */
 public record PolicySources(Path userFile, Path managed) {
 
@@ -29,12 +30,18 @@ public record PolicySources(Path userFile, Path managed) {
         List<PolicyProblem> problems();
 
         /**
+         * @param composition what came out, and where each piece of it comes from
          * @param texts what was read, weakest first
          * @param user the person's file as it counts; empty if there is none
          * @param problems what is wrong with the person's file, for which {@code user} stands in
          */
-        record Loaded(Policy policy, List<SourceText> texts, Optional<UserLayer> user, List<PolicyProblem> problems)
+        record Loaded(
+                Composition composition, List<SourceText> texts, Optional<UserLayer> user, List<PolicyProblem> problems)
                 implements Result {
+
+            public Policy policy() {
+                return composition.policy();
+            }
 
             /** The names of what was read, weakest first. */
             public List<String> sources() {
@@ -97,7 +104,9 @@ public record PolicySources(Path userFile, Path managed) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(managed)) {
-            return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
+            return files.filter(f -> f.toString().matches(".*\\.(json|ya?ml)"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             pass.problem(managed, e);
             return List.of();

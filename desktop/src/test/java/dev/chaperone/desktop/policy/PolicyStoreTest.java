@@ -7,6 +7,7 @@ import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.desktop.device.SealingKey;
 import dev.chaperone.desktop.gate.FakeJournal;
 import dev.chaperone.model.audit.EventBody;
+import dev.chaperone.model.policy.Effect;
 import dev.chaperone.model.policy.Mode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -279,6 +280,34 @@ class PolicyStoreTest {
         store.reload();
 
         assertThat(store.get().settings().mode()).isEqualTo(Mode.ENFORCE);
+    }
+
+    @Test
+    void rulesInAManagedFileCountAboveThePersons() throws IOException {
+        String rule = "rules:\n  - {id: network.fetch, effect: %s, actions: [net.use], reason: x}\n";
+        Files.writeString(user, HEADER.formatted(7) + rule.formatted("permit"));
+        manage("a.yaml", HEADER.formatted(8) + rule.formatted("forbid"));
+
+        store.reload();
+
+        assertThat(store.get().version()).isEqualTo("mine@8");
+        assertThat(store.get().rules())
+                .filteredOn(r -> r.id().equals("network.fetch"))
+                .singleElement()
+                .satisfies(r -> assertThat(r.effect()).isEqualTo(Effect.FORBID));
+    }
+
+    @Test
+    void managedRulesOutliveARestartWithAMistakeInThem() throws IOException {
+        manage("a.yaml", HEADER.formatted(8) + "settings: {FolderGrantDays: 3}\n");
+        store.reload();
+        manage("a.yaml", TYPO);
+
+        PolicyStore restarted = start();
+        restarted.reload();
+
+        assertThat(restarted.get().settings().folderGrantDays()).isEqualTo(3);
+        assertThat(restarted.problems()).isNotEmpty();
     }
 
     private void manage(String name, String text) throws IOException {

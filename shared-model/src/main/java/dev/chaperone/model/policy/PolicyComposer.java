@@ -1,33 +1,47 @@
 package dev.chaperone.model.policy;
 
 import dev.chaperone.model.policy.PolicyReading.DraftRule;
-import dev.chaperone.model.policy.PolicyReading.Read;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts layers of policy together: built-in, user, managed. A later layer replaces rules by id and settings by key. */
+/**
+ * Puts layers of policy together. A later layer replaces rules by id and settings by key. As soon as one layer is an
+ * administrator's, the person's own may only forbid more: {@link PersonalLayer} says how.
+ */
 public final class PolicyComposer {
 
     private PolicyComposer() {}
 
     /**
      * @param layers weakest first; at least the built-in one
-     * @param managed settings that stand above all layers, by schema key; already checked
      * @param digest SHA-256 over the texts, hex
      */
-    public static Policy compose(List<Read> layers, Map<String, Object> managed, String digest) {
-        Map<String, Object> values = new LinkedHashMap<>();
+    public static Composition compose(List<PolicyLayer> layers, String digest) {
+        PersonalLayer personal = PersonalLayer.beside(layers);
         Map<String, DraftRule> drafts = new LinkedHashMap<>();
-        for (Read layer : layers) {
-            values.putAll(layer.settings());
-            layer.rules().forEach(d -> drafts.put(d.rule().id(), d));
-        }
-        values.putAll(managed);
+        layers.forEach(layer ->
+                personal.allowedRules(layer).forEach(d -> drafts.put(d.rule().id(), d)));
+        List<EffectiveSetting> effective = SettingsSchema.standard().keys().stream()
+                .map(key -> new SettingMerge(key, layers, personal.isManaged()).effective())
+                .toList();
+        Map<String, Object> values = new LinkedHashMap<>();
+        effective.forEach(e -> values.put(e.key().name(), e.value()));
         Settings settings = Settings.of(values);
-        Read top = layers.getLast();
-        return new Policy(top.name() + "@" + top.version(), digest, settings, rules(drafts, settings));
+        Policy policy = new Policy(version(layers, personal), digest, settings, rules(drafts, settings));
+        Map<String, SourceLine> lines = new LinkedHashMap<>();
+        drafts.forEach((id, draft) -> lines.put(id, draft.at()));
+        return new Composition(policy, effective, lines, personal.disregarded(effective));
+    }
+
+    private static String version(List<PolicyLayer> layers, PersonalLayer personal) {
+        return layers.reversed().stream()
+                .filter(PolicyLayer::isNamed)
+                .filter(layer -> !personal.isManaged() || layer.source() != Source.USER)
+                .findFirst()
+                .orElseThrow()
+                .version();
     }
 
     private static List<Rule> rules(Map<String, DraftRule> drafts, Settings settings) {
@@ -44,15 +58,6 @@ public final class PolicyComposer {
         Rule rule = draft.rule();
         List<Glob> paths = new ArrayList<>(rule.paths());
         paths.addAll(settings.list(draft.pathsFrom()));
-        return new Rule(
-                rule.id(),
-                rule.effect(),
-                rule.fallback(),
-                rule.actions(),
-                rule.agents(),
-                paths,
-                rule.tools(),
-                rule.reason(),
-                rule.remedy());
+        return rule.about(paths);
     }
 }

@@ -75,13 +75,14 @@ public final class PolicyReader {
         return 0;
     }
 
-    private Map<String, Object> settings(Map<String, Node> top) {
-        Map<String, Object> values = new LinkedHashMap<>();
+    private Map<String, Given> settings(Map<String, Node> top) {
+        Map<String, Given> values = new LinkedHashMap<>();
         section(top, "settings", Settings.keys()).forEach((key, node) -> {
             Object value = yaml.value(node, "settings." + key);
             Settings.complaint(key, value)
                     .ifPresentOrElse(
-                            message -> yaml.problem(node, "settings." + key, message), () -> values.put(key, value));
+                            message -> yaml.problem(node, "settings." + key, message),
+                            () -> values.put(key, new Given(value, yaml.at(node))));
         });
         return values;
     }
@@ -118,7 +119,8 @@ public final class PolicyReader {
         return new DraftRule(
                 rule,
                 word(keys, "ifSetting", where, Settings.switches()).orElse(""),
-                word(paths, "list", where + ".paths", Settings.lists()).orElse(""));
+                word(paths, "list", where + ".paths", Settings.lists()).orElse(""),
+                yaml.at(node));
     }
 
     private String id(Node node, Map<String, Node> keys, String where) {

@@ -6,9 +6,11 @@ import java.util.Map;
 /** What came of reading a policy text. A text with any problem has no effect at all. */
 public sealed interface PolicyReading {
 
-    /** @param settings values as written, by schema key */
-    record Read(String name, int version, Map<String, Object> settings, List<DraftRule> rules)
-            implements PolicyReading {
+    /**
+     * @param name empty for a file of settings alone
+     * @param settings values as written, by schema key
+     */
+    record Read(String name, int version, Map<String, Given> settings, List<DraftRule> rules) implements PolicyReading {
         public Read {
             settings = Map.copyOf(settings);
             rules = List.copyOf(rules);
@@ -27,5 +29,5 @@ public sealed interface PolicyReading {
      * @param ifSetting name of a boolean setting that must be true for the rule to count, or empty
      * @param pathsFrom name of a list setting that gives the path patterns, or empty
      */
-    record DraftRule(Rule rule, String ifSetting, String pathsFrom) {}
+    record DraftRule(Rule rule, String ifSetting, String pathsFrom, SourceLine at) {}
 }

@@ -35,7 +35,11 @@ public record Rule(
 
     /** The same rule about paths in {@link Folded} form. */
     Rule folded() {
-        List<Glob> foldedPaths = paths.stream().map(Glob::folded).toList();
-        return new Rule(id, effect, fallback, actions, agents, foldedPaths, tools, reason, remedy);
+        return about(paths.stream().map(Glob::folded).toList());
+    }
+
+    /** The same rule about other paths. */
+    Rule about(List<Glob> others) {
+        return new Rule(id, effect, fallback, actions, agents, others, tools, reason, remedy);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param category where consoles file it, e.g. {@code Consent}
  * @param sensitive never shown, logged or put into a template
+ * @param personal what the person's own file may do to it where an organisation manages the laptop
  * @param titles by language code
  * @param explanations by language code
  */
@@ -17,12 +18,22 @@ public record SettingKey(
         Type type,
         String category,
         boolean sensitive,
+        Personal personal,
         Map<String, String> titles,
         Map<String, String> explanations) {
 
     public SettingKey {
         titles = Map.copyOf(titles);
         explanations = Map.copyOf(explanations);
+    }
+
+    /** What a person may change where an organisation manages the laptop. */
+    public enum Personal {
+        LOCKED,
+        /** Items may be added to the list, none taken out. */
+        STRICTER_ONLY,
+        /** The person decides unless an administrator does. */
+        FREE
     }
 
     /** What a value may be, with its default. */

@@ -48,6 +48,7 @@ public final class SettingsSchema {
                 type(name, node),
                 node.path("x-category").stringValue(),
                 node.path("x-sensitive").booleanValue(false),
+                personal(name, node.path("x-user").stringValue()),
                 texts(node.path("x-title")),
                 texts(node.path("x-explain")));
     }
@@ -73,6 +74,16 @@ public final class SettingsSchema {
                         node.path("items").path("maxLength").intValue());
             case String other ->
                 throw new IllegalStateException("setting %s has unknown type %s".formatted(name, other));
+        };
+    }
+
+    private static SettingKey.Personal personal(String name, String word) {
+        return switch (word) {
+            case "locked" -> SettingKey.Personal.LOCKED;
+            case "stricter-only" -> SettingKey.Personal.STRICTER_ONLY;
+            case "default" -> SettingKey.Personal.FREE;
+            case String other ->
+                throw new IllegalStateException("setting %s has unknown x-user %s".formatted(name, other));
         };
     }
 

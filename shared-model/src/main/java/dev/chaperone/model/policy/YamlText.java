@@ -111,10 +111,16 @@ final class YamlText {
         return integer ? (Object) Integer.valueOf(text) : text;
     }
 
+    SourceLine at(Node node) {
+        return new SourceLine(source, line(node));
+    }
+
     void problem(@Nullable Node node, String where, String message) {
-        int line =
-                node == null ? 0 : node.getStartMark().map(m -> m.getLine() + 1).orElse(0);
-        problems.add(new PolicyProblem(source, line, where, message));
+        problems.add(new PolicyProblem(source, line(node), where, message));
+    }
+
+    private static int line(@Nullable Node node) {
+        return node == null ? 0 : node.getStartMark().map(m -> m.getLine() + 1).orElse(0);
     }
 
     static String join(String where, String key) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -125,32 +124,6 @@ class PolicyReaderTest {
             }
             assertThat(PolicyReader.read("seed " + seed, text.toString())).isNotNull();
         }
-    }
-
-    @Test
-    void aLaterLayerReplacesARuleById() throws IOException {
-        PolicyReading.Read base = (PolicyReading.Read) PolicyReader.read("baseline", baseline());
-        PolicyReading.Read mine = (PolicyReading.Read) PolicyReader.read(
-                "mine",
-                HEAD + "rules:\n  - {id: network.fetch, effect: forbid, actions: [net.use], reason: No network.}\n");
-
-        Policy policy = PolicyComposer.compose(List.of(base, mine), Map.of(), "d");
-
-        assertThat(policy.version()).isEqualTo("mine@2");
-        assertThat(policy.rules())
-                .filteredOn(r -> r.id().equals("network.fetch"))
-                .singleElement()
-                .satisfies(r -> assertThat(r.effect()).isEqualTo(Effect.FORBID));
-    }
-
-    @Test
-    void managedSettingsStandAboveAllLayers() throws IOException {
-        PolicyReading.Read base = (PolicyReading.Read) PolicyReader.read("baseline", baseline());
-
-        Policy policy = PolicyComposer.compose(List.of(base), Map.of("BlockPush", false, "Mode", "observe"), "d");
-
-        assertThat(policy.settings().mode()).isEqualTo(Mode.OBSERVE);
-        assertThat(policy.rules()).noneMatch(r -> r.id().equals("push.closed"));
     }
 
     private static List<PolicyProblem> problems(String text) {
