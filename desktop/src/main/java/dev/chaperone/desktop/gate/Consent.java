@@ -12,6 +12,7 @@ import dev.chaperone.model.policy.Judgement;
 import dev.chaperone.model.policy.Mode;
 import dev.chaperone.model.policy.Policy;
 import dev.chaperone.model.policy.PolicyJudge;
+import dev.chaperone.model.policy.Rule;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ import org.slf4j.LoggerFactory;
  * before anybody is asked for the rest.
  */
 public final class Consent {
+
+    /** Before the rule that would have stopped what went ahead. */
+    private static final String OBSERVED = "observe:";
 
     private static final Logger LOG = LoggerFactory.getLogger(Consent.class);
 
@@ -58,15 +62,13 @@ public final class Consent {
                 findings.add(action, path, judge.judge(action, path));
             }
         }
-        if (policy.settings().mode() == Mode.OBSERVE) {
-            return Outcome.allowed(new Cause.Rule("observe:" + findings.strongestRule()), "");
-        }
+        boolean observing = policy.settings().mode() == Mode.OBSERVE;
         return findings.forbidden()
                 .<Outcome>map(f -> Outcome.denied(
                         new Cause.Rule(f.rule().id()),
                         f.rule().reason(),
                         f.rule().remedy()))
-                .or(() -> refusedBefore(question))
+                .or(() -> observing && findings.needs().isEmpty() ? Optional.empty() : refusedBefore(question))
                 .orElseGet(() -> askForAll(question, policy, findings));
     }
 
@@ -108,7 +110,7 @@ public final class Consent {
     }
 
     private Outcome askForAll(Question question, Policy policy, Findings findings) {
-        Outcome outcome = Outcome.allowed(new Cause.Rule(findings.strongestRule()), "");
+        Outcome outcome = Outcome.allowed(new Cause.Rule(findings.allowingRule()), "");
         Optional<Grant> all = grantedThroughout(question, findings);
         if (all.isPresent()) {
             return byGrant(all.get());
@@ -232,22 +234,23 @@ public final class Consent {
 
         private final List<Need> needs = new ArrayList<>();
         private Optional<Judgement.Forbidden> forbidden = Optional.empty();
-        private String strongestRule = "";
+        private Optional<Rule> observed = Optional.empty();
+        private String allowing = "";
 
         void add(AgentAction action, Optional<AbsolutePath> path, Judgement judgement) {
             switch (judgement) {
                 case Judgement.Forbidden no -> {
                     Judgement.Forbidden first = forbidden.orElse(no);
                     forbidden = Optional.of(first);
-                    strongestRule = first.rule().id();
                 }
                 case Judgement.MustAsk(var rule, var reach) -> {
                     AbsolutePath place = path.orElse(action.origin().workingDirectory());
                     needs.add(Need.of(action, path, place, rule, reach));
-                    strongestRule = forbidden.isEmpty() ? rule.id() : strongestRule;
                 }
-                case Judgement.Permitted(var rule) ->
-                    strongestRule = strongestRule.isEmpty() ? rule.id() : strongestRule;
+                case Judgement.Permitted(var rule) -> allowing = allowing.isEmpty() ? rule.id() : allowing;
+                case Judgement.Observed(var rule) ->
+                    observed = observed.filter(r -> r.effect().compareTo(rule.effect()) <= 0)
+                            .or(() -> Optional.of(rule));
             }
         }
 
@@ -282,8 +285,9 @@ public final class Consent {
             return merged.values();
         }
 
-        String strongestRule() {
-            return strongestRule;
+        /** The rule that lets it go ahead where nobody is asked, rather one that is only observed: the strongest. */
+        String allowingRule() {
+            return observed.map(rule -> OBSERVED + rule.id()).orElse(allowing);
         }
     }
 }

@@ -11,4 +11,7 @@ public sealed interface Judgement {
     record MustAsk(Rule rule, Reach reach) implements Judgement {}
 
     record Forbidden(Rule rule) implements Judgement {}
+
+    /** It goes ahead; the rule would have asked or forbidden and is only observed. */
+    record Observed(Rule rule) implements Judgement {}
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Applies a policy to actions. What forbids takes no notice of case and Unicode form, because the file system may take
@@ -33,6 +34,7 @@ public final class PolicyJudge {
     private final Map<ActionKind, List<Rule>> rules = new EnumMap<>(ActionKind.class);
     private final Map<ActionKind, List<Rule>> fallbacks = new EnumMap<>(ActionKind.class);
     private final List<AbsolutePath> protectedFolders;
+    private final Mode mode;
     private final String home;
     private final String foldedHome;
 
@@ -50,6 +52,7 @@ public final class PolicyJudge {
      */
     public PolicyJudge(Policy policy, AbsolutePath home) {
         this.home = home.value();
+        this.mode = policy.settings().mode();
         this.foldedHome = Folded.of(home.value());
         for (ActionKind kind : ActionKind.values()) {
             rules.put(kind, strongestFirst(policy, r -> r.actions().contains(kind) && !r.fallback()));
@@ -74,7 +77,20 @@ public final class PolicyJudge {
     /** Judges an action about one path; call it once per path. An action without paths is judged with none. */
     public Judgement judge(AgentAction action, Optional<AbsolutePath> path) {
         Optional<Place> place = path.map(Place::of);
-        Rule rule = strongest(action, place);
+        Rule rule = strongest(action, place, _ -> true).orElse(NOTHING_MATCHED);
+        return binds(rule) ? bound(rule, action, place) : observed(rule, action, place);
+    }
+
+    /** Every rule that matches, the one that counts most first. */
+    public List<Rule> matching(AgentAction action, Optional<AbsolutePath> path) {
+        Optional<Place> place = path.map(Place::of);
+        return Stream.of(rules, fallbacks)
+                .flatMap(sorted -> sorted.getOrDefault(action.kind(), List.of()).stream())
+                .filter(rule -> matches(rule, action, place))
+                .toList();
+    }
+
+    private Judgement bound(Rule rule, AgentAction action, Optional<Place> place) {
         return switch (rule.effect()) {
             case FORBID -> new Judgement.Forbidden(rule);
             case ASK -> new Judgement.MustAsk(rule, reach(action, place));
@@ -82,21 +98,42 @@ public final class PolicyJudge {
         };
     }
 
+    /**
+     * What an observed rule leaves to the others. Where none of them decides, the action goes ahead if the policy as a
+     * whole is observed, or if the rule only stood in for one that forbids or permits; else nothing allows it.
+     */
+    private Judgement observed(Rule rule, AgentAction action, Optional<Place> place) {
+        Optional<Rule> binding = strongest(action, place, this::binds);
+        if (binding.isPresent()) {
+            Judgement other = bound(binding.get(), action, place);
+            return other instanceof Judgement.Permitted ? new Judgement.Observed(rule) : other;
+        }
+        return mode == Mode.OBSERVE || rule.fallback()
+                ? new Judgement.Observed(rule)
+                : new Judgement.Forbidden(NOTHING_MATCHED);
+    }
+
+    private boolean binds(Rule rule) {
+        return rule.effect() == Effect.PERMIT || rule.mode().orElse(mode) == Mode.ENFORCE;
+    }
+
     /** A permitted folder that holds protected ones is still asked for: reading it recursively would read those too. */
     private Judgement permit(Rule rule, AgentAction action, Optional<Place> path) {
         Reach reach = reach(action, path);
-        return reach == Reach.FOLDER ? new Judgement.Permitted(rule) : new Judgement.MustAsk(rule, reach);
+        if (reach == Reach.FOLDER) {
+            return new Judgement.Permitted(rule);
+        }
+        return mode == Mode.OBSERVE ? new Judgement.Observed(rule) : new Judgement.MustAsk(rule, reach);
     }
 
-    private Rule strongest(AgentAction action, Optional<Place> path) {
-        return first(rules, action, path)
-                .or(() -> first(fallbacks, action, path))
-                .orElse(NOTHING_MATCHED);
+    private Optional<Rule> strongest(AgentAction action, Optional<Place> path, Predicate<Rule> wanted) {
+        return first(rules, action, path, wanted).or(() -> first(fallbacks, action, path, wanted));
     }
 
-    private Optional<Rule> first(Map<ActionKind, List<Rule>> sorted, AgentAction action, Optional<Place> path) {
+    private Optional<Rule> first(
+            Map<ActionKind, List<Rule>> sorted, AgentAction action, Optional<Place> path, Predicate<Rule> wanted) {
         for (Rule rule : sorted.getOrDefault(action.kind(), List.of())) {
-            if (matches(rule, action, path)) {
+            if (wanted.test(rule) && matches(rule, action, path)) {
                 return Optional.of(rule);
             }
         }

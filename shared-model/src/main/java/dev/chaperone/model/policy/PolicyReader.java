@@ -20,11 +20,13 @@ public final class PolicyReader {
 
     private static final String API_VERSION = "chaperone/v1";
     private static final List<String> TOP = List.of("apiVersion", "kind", "metadata", "settings", "rules");
-    private static final List<String> RULE =
-            List.of("id", "effect", "fallback", "actions", "agents", "paths", "tools", "reason", "remedy", "ifSetting");
+    private static final List<String> RULE = List.of(
+            "id", "effect", "mode", "fallback", "actions", "agents", "paths", "tools", "reason", "remedy", "ifSetting");
     private static final List<String> ACTIONS =
             Arrays.stream(ActionKind.values()).map(ActionKind::wireName).toList();
     private static final List<String> EFFECTS = List.of("forbid", "ask", "permit");
+    private static final List<String> MODES = List.of("observe", "enforce");
+    private static final Set<ActionKind> PATHLESS = EnumSet.of(ActionKind.PROMPT, ActionKind.NETWORK);
 
     private final YamlText yaml;
     private final Set<String> seenIds = new HashSet<>();
@@ -44,21 +46,15 @@ public final class PolicyReader {
             return new PolicyReading.Rejected(yaml.problems());
         }
         Map<String, Node> top = yaml.mapping(root.get(), "", TOP);
-        expect(root.get(), top, "apiVersion", API_VERSION);
-        expect(root.get(), top, "kind", "Policy");
+        yaml.expect(root.get(), top, "apiVersion", API_VERSION);
+        yaml.expect(root.get(), top, "kind", "Policy");
         Map<String, Node> metadata = section(top, "metadata", List.of("name", "version"));
         PolicyReading.Read read = new PolicyReading.Read(
-                text(metadata, "name", "metadata").orElse("unnamed"), version(metadata), settings(top), rules(top));
+                yaml.text(metadata, "name", "metadata").orElse("unnamed"),
+                version(metadata),
+                settings(top),
+                rules(top));
         return yaml.problems().isEmpty() ? read : new PolicyReading.Rejected(yaml.problems());
-    }
-
-    private void expect(Node root, Map<String, Node> top, String key, String wanted) {
-        Node node = top.get(key);
-        if (node == null) {
-            yaml.problem(root, key, "is missing; write '%s: %s'".formatted(key, wanted));
-        } else if (!yaml.scalar(node, key).orElse("").equals(wanted)) {
-            yaml.problem(node, key, "must be '%s'".formatted(wanted));
-        }
     }
 
     private Map<String, Node> section(Map<String, Node> top, String key, List<String> allowed) {
@@ -67,7 +63,7 @@ public final class PolicyReader {
     }
 
     private int version(Map<String, Node> metadata) {
-        String text = text(metadata, "version", "metadata").orElse("0");
+        String text = yaml.text(metadata, "version", "metadata").orElse("0");
         if (text.matches("\\d{1,9}")) {
             return Integer.parseInt(text);
         }
@@ -107,24 +103,26 @@ public final class PolicyReader {
         Rule rule = new Rule(
                 id(node, keys, where),
                 effect(node, keys, where),
-                word(keys, "fallback", where, List.of("true", "false"))
+                yaml.word(keys, "fallback", where, List.of("true", "false"))
                         .map(Boolean::parseBoolean)
                         .orElse(false),
                 actions(node, keys, where),
                 keys.containsKey("agents") ? globs(keys, "agents", where, Glob::new) : List.of(new Glob("**")),
                 globs(paths, "anyOf", where + ".paths", Glob::ofPaths),
                 globs(keys, "tools", where, Glob::new),
-                text(keys, "reason", where).orElse(""),
-                text(keys, "remedy", where).orElse(""));
+                yaml.text(keys, "reason", where).orElse(""),
+                yaml.text(keys, "remedy", where).orElse(""),
+                mode(keys, where));
+        requirePossible(rule, keys, where);
         return new DraftRule(
                 rule,
-                word(keys, "ifSetting", where, Settings.switches()).orElse(""),
-                word(paths, "list", where + ".paths", Settings.lists()).orElse(""),
+                yaml.word(keys, "ifSetting", where, Settings.switches()).orElse(""),
+                yaml.word(paths, "list", where + ".paths", Settings.lists()).orElse(""),
                 yaml.at(node));
     }
 
     private String id(Node node, Map<String, Node> keys, String where) {
-        String id = text(keys, "id", where).orElse("");
+        String id = yaml.text(keys, "id", where).orElse("");
         if (!id.matches("[a-z0-9][a-z0-9.-]{0,63}")) {
             yaml.problem(
                     node, where + ".id", "'%s' is not an id; use a-z, 0-9, dot and dash, 64 at most".formatted(id));
@@ -134,11 +132,38 @@ public final class PolicyReader {
         return id;
     }
 
+    private Optional<Mode> mode(Map<String, Node> keys, String where) {
+        Optional<String> mode = yaml.word(keys, "mode", where, MODES);
+        if (mode.isPresent() && yaml.text(keys, "effect", where).orElse("").equals("permit")) {
+            yaml.problem(keys.get("mode"), where + ".mode", "has no meaning for a permit; remove it");
+        }
+        return mode.map(w -> Mode.valueOf(w.toUpperCase(Locale.ROOT)));
+    }
+
+    /** A rule that never matches would be taken for one that protects. */
+    private void requirePossible(Rule rule, Map<String, Node> keys, String where) {
+        if (!rule.actions().isEmpty() && PATHLESS.containsAll(rule.actions()) && keys.containsKey("paths")) {
+            yaml.problem(
+                    keys.get("paths"),
+                    where + ".paths",
+                    "never matches, since %s has no path; remove it or add an action that has one"
+                            .formatted(names(rule.actions())));
+        }
+        if (!rule.tools().isEmpty() && !rule.actions().contains(ActionKind.TOOL)) {
+            yaml.problem(keys.get("tools"), where + ".tools", "never matches without the action tool.call; add it");
+        }
+    }
+
+    private static String names(Set<ActionKind> kinds) {
+        return String.join(
+                ", ", kinds.stream().map(ActionKind::wireName).sorted().toList());
+    }
+
     private Effect effect(Node node, Map<String, Node> keys, String where) {
         if (!keys.containsKey("effect")) {
             yaml.problem(node, where + ".effect", "is missing; use forbid, ask or permit");
         }
-        return word(keys, "effect", where, EFFECTS)
+        return yaml.word(keys, "effect", where, EFFECTS)
                 .map(w -> Effect.valueOf(w.toUpperCase(Locale.ROOT)))
                 .orElse(Effect.FORBID);
     }
@@ -173,22 +198,5 @@ public final class PolicyReader {
             }
         }
         return globs;
-    }
-
-    private Optional<String> word(Map<String, Node> keys, String key, String where, List<String> accepted) {
-        Optional<String> word = text(keys, key, where);
-        if (word.isPresent() && !accepted.contains(word.get())) {
-            yaml.problem(
-                    keys.get(key),
-                    YamlText.join(where, key),
-                    "'%s' is not accepted; %s".formatted(word.get(), Suggestion.among(accepted, word.get())));
-            return Optional.empty();
-        }
-        return word;
-    }
-
-    private Optional<String> text(Map<String, Node> keys, String key, String where) {
-        Node node = keys.get(key);
-        return node == null ? Optional.empty() : yaml.scalar(node, YamlText.join(where, key));
     }
 }

@@ -2,6 +2,7 @@ package dev.chaperone.model.policy;
 
 import dev.chaperone.model.action.ActionKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param tools names of tools for {@code tool.call}; empty means any
  * @param reason shown to the person, without jargon
  * @param remedy what to do instead; may be empty
+ * @param mode whether the rule bites; the policy's where it has none of its own
  */
 public record Rule(
         String id,
@@ -25,12 +27,27 @@ public record Rule(
         List<Glob> paths,
         List<Glob> tools,
         String reason,
-        String remedy) {
+        String remedy,
+        Optional<Mode> mode) {
     public Rule {
         actions = Set.copyOf(actions);
         agents = List.copyOf(agents);
         paths = List.copyOf(paths);
         tools = List.copyOf(tools);
+    }
+
+    /** A rule that bites as its policy does. */
+    public Rule(
+            String id,
+            Effect effect,
+            boolean fallback,
+            Set<ActionKind> actions,
+            List<Glob> agents,
+            List<Glob> paths,
+            List<Glob> tools,
+            String reason,
+            String remedy) {
+        this(id, effect, fallback, actions, agents, paths, tools, reason, remedy, Optional.empty());
     }
 
     /** The same rule about paths in {@link Folded} form. */
@@ -40,6 +57,6 @@ public record Rule(
 
     /** The same rule about other paths. */
     Rule about(List<Glob> others) {
-        return new Rule(id, effect, fallback, actions, agents, others, tools, reason, remedy);
+        return new Rule(id, effect, fallback, actions, agents, others, tools, reason, remedy, mode);
     }
 }

@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /**
  * A YAML text as nodes that know their line, so that every problem can be pointed at. Collects problems, never throws.
  */
-final class YamlText {
+public final class YamlText {
 
     private static final int MAX_CHARACTERS = 1_048_576;
     private static final LoadSettings STRICT = LoadSettings.builder()
@@ -30,15 +30,15 @@ final class YamlText {
     private final String source;
     private final List<PolicyProblem> problems = new ArrayList<>();
 
-    YamlText(String source) {
+    public YamlText(String source) {
         this.source = source;
     }
 
-    List<PolicyProblem> problems() {
+    public List<PolicyProblem> problems() {
         return problems;
     }
 
-    Optional<Node> root(String text) {
+    public Optional<Node> root(String text) {
         try {
             Optional<Node> root = new Compose(STRICT).composeString(text);
             if (root.isEmpty()) {
@@ -55,7 +55,7 @@ final class YamlText {
     }
 
     /** The entries of a mapping; keys outside {@code allowed} are problems that name the nearest allowed key. */
-    Map<String, Node> mapping(Node node, String where, List<String> allowed) {
+    public Map<String, Node> mapping(Node node, String where, List<String> allowed) {
         Map<String, Node> entries = new LinkedHashMap<>();
         if (!(node instanceof MappingNode mapping)) {
             problem(node, where, "must be a mapping (key: value)");
@@ -80,8 +80,36 @@ final class YamlText {
         return Optional.empty();
     }
 
+    /** Records a problem unless {@code key} is there and has the value {@code wanted}. */
+    public void expect(Node root, Map<String, Node> top, String key, String wanted) {
+        Node node = top.get(key);
+        if (node == null) {
+            problem(root, key, "is missing; write '%s: %s'".formatted(key, wanted));
+        } else if (!scalar(node, key).orElse("").equals(wanted)) {
+            problem(node, key, "must be '%s'".formatted(wanted));
+        }
+    }
+
+    public Optional<String> text(Map<String, Node> keys, String key, String where) {
+        Node node = keys.get(key);
+        return node == null ? Optional.empty() : scalar(node, join(where, key));
+    }
+
+    /** A text that has to be one of {@code accepted}. */
+    public Optional<String> word(Map<String, Node> keys, String key, String where, List<String> accepted) {
+        Optional<String> word = text(keys, key, where);
+        if (word.isPresent() && !accepted.contains(word.get())) {
+            problem(
+                    keys.get(key),
+                    join(where, key),
+                    "'%s' is not accepted; %s".formatted(word.get(), Suggestion.among(accepted, word.get())));
+            return Optional.empty();
+        }
+        return word;
+    }
+
     /** A list of single values; one value alone counts as a list of one. */
-    List<String> strings(Node node, String where) {
+    public List<String> strings(Node node, String where) {
         if (node instanceof SequenceNode sequence) {
             List<String> values = new ArrayList<>();
             sequence.getValue().forEach(n -> scalar(n, where).ifPresent(values::add));
@@ -90,7 +118,7 @@ final class YamlText {
         return scalar(node, where).map(List::of).orElse(List.of());
     }
 
-    List<Node> sequence(Node node, String where) {
+    public List<Node> sequence(Node node, String where) {
         if (node instanceof SequenceNode sequence) {
             return sequence.getValue();
         }
@@ -111,11 +139,11 @@ final class YamlText {
         return integer ? (Object) Integer.valueOf(text) : text;
     }
 
-    SourceLine at(Node node) {
+    public SourceLine at(Node node) {
         return new SourceLine(source, line(node));
     }
 
-    void problem(@Nullable Node node, String where, String message) {
+    public void problem(@Nullable Node node, String where, String message) {
         problems.add(new PolicyProblem(source, line(node), where, message));
     }
 

@@ -106,6 +106,26 @@ class PolicyReaderTest {
     }
 
     @Test
+    void aRuleThatCouldNeverMatchIsRefused() {
+        String paths = "  - {id: a, effect: forbid, actions: net.use, paths: {anyOf: [/x]}}\n";
+        String tools = "  - {id: b, effect: forbid, actions: fs.read, tools: [Bash]}\n";
+
+        assertThat(problems(HEAD + "rules:\n" + paths + tools))
+                .extracting(PolicyProblem::toString)
+                .satisfiesExactly(
+                        p -> assertThat(p).contains("p.yaml:5", "never matches, since net.use has no path"),
+                        p -> assertThat(p).contains("p.yaml:6", "never matches without the action tool.call"));
+    }
+
+    @Test
+    void aPermitHasNoMode() {
+        assertThat(problems(HEAD + "rules:\n  - {id: a, effect: permit, mode: observe, actions: fs.read}\n"))
+                .singleElement()
+                .asString()
+                .contains("rules[0].mode: has no meaning for a permit");
+    }
+
+    @Test
     void brokenYamlIsOneProblemWithItsLine() {
         assertThat(problems("a: [1\nb: 2\n"))
                 .singleElement()
