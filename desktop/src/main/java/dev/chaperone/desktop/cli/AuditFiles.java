@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /** The journal's files as commands read them: also while the service is stopped, and never changing anything. */
@@ -44,6 +45,11 @@ final class AuditFiles {
             }
             return events(reader().recent(limit));
         }
+    }
+
+    /** Every event of the files, oldest first. */
+    void each(Consumer<JournalEntry> reader) throws IOException {
+        reader().each(reader);
     }
 
     JournalCheck verify() throws IOException {

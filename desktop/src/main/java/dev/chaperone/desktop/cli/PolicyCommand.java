@@ -2,20 +2,24 @@ package dev.chaperone.desktop.cli;
 
 import dev.chaperone.desktop.policy.PolicySources;
 import dev.chaperone.model.policy.PolicyProblem;
-import dev.chaperone.model.policy.PolicyReader;
-import dev.chaperone.model.policy.PolicyReading;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Checks a policy file before it is used, and shows what is in force. */
-@Command(name = "policy", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
+/** Tries a policy before it is used, and shows what is in force. */
+@Command(
+        name = "policy",
+        mixinStandardHelpOptions = true,
+        resourceBundle = "dev.chaperone.desktop.cli.cli",
+        subcommands = {
+            PolicyCheckCommand.class,
+            PolicyTestCommand.class,
+            PolicyWhyCommand.class,
+            PolicyDiffCommand.class,
+            PolicyReplayCommand.class
+        })
 final class PolicyCommand implements Runnable {
 
     private final Context context;
@@ -30,19 +34,6 @@ final class PolicyCommand implements Runnable {
     @Override
     public void run() {
         spec.commandLine().usage(context.out());
-    }
-
-    @Command(name = "check", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
-    int check(@Parameters(paramLabel = "FILE") Path file) throws IOException {
-        return switch (PolicyReader.read(file.toString(), Files.readString(file))) {
-            case PolicyReading.Read read -> {
-                context.print(
-                        "%s is fine: %s@%d, %d rules.",
-                        file, read.name(), read.version(), read.rules().size());
-                yield 0;
-            }
-            case PolicyReading.Rejected(var problems) -> report(problems);
-        };
     }
 
     @Command(name = "show", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")

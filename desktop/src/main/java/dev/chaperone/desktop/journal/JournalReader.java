@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -44,6 +45,13 @@ public final class JournalReader {
     /** The newest {@code limit} events, newest first. */
     public List<JournalEntry> recent(int limit) throws IOException {
         return newestFirst(limit, _ -> true);
+    }
+
+    /** Every event, oldest first, without holding more than a segment of them. */
+    public void each(Consumer<JournalEntry> reader) throws IOException {
+        for (long number : store.withEvents()) {
+            entries(number).forEach(reader);
+        }
     }
 
     /** Every event that belongs to a decision, newest first; the decision itself and what happened with it. */

@@ -66,6 +66,11 @@ final class PolicyPass {
 
     void managed(Path path) {
         checkOwner(path);
+        candidate(path);
+    }
+
+    /** A file that is not in its place yet, so that it may be anybody's. */
+    void candidate(Path path) {
         SourceText.Kind kind =
                 path.toString().endsWith(".json") ? SourceText.Kind.SETTINGS : SourceText.Kind.MANAGED_RULES;
         text(path, problems).ifPresent(text -> layer(new SourceText(path.toString(), kind, text)));

@@ -113,7 +113,7 @@ public record PolicySources(Path userFile, Path managed) {
         }
     }
 
-    private static String baseline() {
+    static String baseline() {
         try (InputStream in = Objects.requireNonNull(PolicySources.class.getResourceAsStream(BASELINE))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
