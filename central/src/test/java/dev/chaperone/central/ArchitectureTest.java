@@ -43,6 +43,7 @@ class ArchitectureTest {
         knowsOnly("gates", "forge");
         knowsOnly("approval", "forge", "index");
         knowsOnly("submission", "forge", "gates", "index");
+        knowsOnly("policy", "log");
     }
 
     @Test

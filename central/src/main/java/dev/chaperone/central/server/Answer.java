@@ -32,6 +32,11 @@ final class Answer {
         return of(200, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The caller has it already. */
+    static Answer notModified() {
+        return of(304, "text/plain; charset=utf-8", new byte[0]);
+    }
+
     static Answer json(JsonNode json) {
         return of(200, "application/json", json.toString().getBytes(StandardCharsets.UTF_8));
     }

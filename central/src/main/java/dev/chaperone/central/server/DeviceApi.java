@@ -4,14 +4,20 @@ import dev.chaperone.central.index.SegmentTable;
 import dev.chaperone.central.ingest.DeviceReport;
 import dev.chaperone.central.ingest.Ingest;
 import dev.chaperone.central.ingest.Testimony;
+import dev.chaperone.central.policy.PolicyShelf;
 import dev.chaperone.model.audit.ProofException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What enrolled laptops call: {@code PUT …/segments/N}, {@code GET …/state}, {@code GET /v1/audit}. */
+/**
+ * What enrolled laptops call: {@code PUT …/segments/N}, {@code GET …/state}, {@code GET …/policy}, {@code GET
+ * /v1/audit}.
+ */
 final class DeviceApi {
 
     /** The signed header of the segment in the body, in base64. */
@@ -26,12 +32,15 @@ final class DeviceApi {
     private static final Pattern SEGMENT = Pattern.compile("/v1/devices/" + UUID + "/segments/(\\d{1,15})");
     private static final Pattern STATE = Pattern.compile("/v1/devices/" + UUID + "/state");
 
+    private static final Pattern POLICY = Pattern.compile("/v1/devices/" + UUID + "/policy");
+
     private final DeviceCheck devices;
     private final Ingest ingest;
     private final SegmentTable segments;
     private final DeviceReport report;
     private final Testimony testimony;
     private final Uploads uploads;
+    private final PolicyShelf shelf;
 
     DeviceApi(
             DeviceCheck devices,
@@ -39,13 +48,15 @@ final class DeviceApi {
             SegmentTable segments,
             DeviceReport report,
             Testimony testimony,
-            Uploads uploads) {
+            Uploads uploads,
+            PolicyShelf shelf) {
         this.devices = devices;
         this.ingest = ingest;
         this.segments = segments;
         this.report = report;
         this.testimony = testimony;
         this.uploads = uploads;
+        this.shelf = shelf;
     }
 
     Answer answer(Call call) throws IOException {
@@ -63,12 +74,29 @@ final class DeviceApi {
             devices.requireEnrolled(call, state.group(1));
             return Answer.bytes(segments.state(state.group(1)).encode());
         }
+        Matcher policy = POLICY.matcher(call.path());
+        if (policy.matches()) {
+            devices.requireEnrolled(call, policy.group(1));
+            return policy(call);
+        }
         if (call.path().equals("/v1/audit")) {
             String device = call.parameter("device");
             devices.requireEnrolled(call, device);
             return Answer.json(report.newest(device, Math.clamp(call.number("limit"), 1, MOST_EVENTS)));
         }
         return Answer.text(404, "there is nothing here");
+    }
+
+    /** The laptop verifies it; here nothing of it is looked at. */
+    private Answer policy(Call call) throws IOException {
+        Optional<PolicyShelf.Handed> newest = shelf.newest();
+        if (newest.isEmpty()) {
+            return Answer.text(404, "no policy was published");
+        }
+        Map<String, String> tag = Map.of("ETag", newest.get().tag());
+        return call.header("If-None-Match").equals(newest.get().tag())
+                ? Answer.notModified().with(tag)
+                : Answer.exact(newest.get().text()).with(tag);
     }
 
     private Answer take(Call call, String device, long number) throws IOException {

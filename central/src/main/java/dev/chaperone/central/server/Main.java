@@ -8,6 +8,7 @@ import dev.chaperone.central.index.EventTable;
 import dev.chaperone.central.index.SegmentTable;
 import dev.chaperone.central.log.LogKey;
 import dev.chaperone.central.log.PostQuantumKey;
+import dev.chaperone.central.policy.PolicyCommands;
 import dev.chaperone.central.verify.Verification;
 import dev.chaperone.model.audit.VerifierKey;
 import java.io.IOException;
@@ -39,6 +40,10 @@ public final class Main {
     public static void main(String[] arguments) throws InterruptedException {
         quieten();
         try {
+            if (arguments.length > 0 && arguments[0].equals("policy")) {
+                PolicyCommands.run(List.of(arguments).subList(1, arguments.length), System.out, Clock.systemUTC());
+                return;
+            }
             Options options = Options.parse(List.of(arguments));
             switch (options.command()) {
                 case SERVE -> serve(options);
@@ -46,7 +51,7 @@ public final class Main {
                 case LOG_KEY -> tellKeys(options.data());
                 case REVOKE -> revoke(options);
                 case FORGE -> follow(options);
-                case HELP -> System.out.println(Options.USAGE);
+                case HELP -> System.out.println(Options.USAGE + "\n" + PolicyCommands.USAGE);
             }
         } catch (IOException | IllegalArgumentException e) {
             System.err.println("chaperone-central: " + e.getMessage());

@@ -20,6 +20,7 @@ import dev.chaperone.central.ingest.Testimony;
 import dev.chaperone.central.log.LogKey;
 import dev.chaperone.central.log.PostQuantumKey;
 import dev.chaperone.central.log.TileLog;
+import dev.chaperone.central.policy.PolicyShelf;
 import dev.chaperone.central.submission.Intake;
 import dev.chaperone.central.witness.Witness;
 import dev.chaperone.central.witness.Witnessing;
@@ -144,7 +145,14 @@ final class Wiring implements AutoCloseable {
                 new AdminApi(devices, Secrets.open(data.file("admin-token"), random)),
                 new EnrolApi(devices, enrolSecret, kept.key(), tls.map(Tls::ca)),
                 new Routes.Devices(
-                        new DeviceApi(check, ingest, segments, report, new Testimony(log, findings), uploads),
+                        new DeviceApi(
+                                check,
+                                ingest,
+                                segments,
+                                report,
+                                new Testimony(log, findings),
+                                uploads,
+                                new PolicyShelf(data.file(PolicyShelf.FILE))),
                         changes(check, uploads)),
                 new LogApi(
                         log, List.of(kept.key().verifier(), kept.postQuantum().verifier()), segments),

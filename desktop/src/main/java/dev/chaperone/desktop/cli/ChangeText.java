@@ -55,9 +55,7 @@ final class ChangeText {
                         .formatted(
                                 text(change, "problem").isEmpty() ? "" : " (" + text(change, "problem") + ")",
                                 text(change, "change"));
-            case "open" ->
-                "It is open for review on the branch %s of the forge."
-                        .formatted(text(report, "branch"));
+            case "open" -> "It is open for review on the branch %s of the forge.".formatted(text(report, "branch"));
             case "stopped" -> "The gates stopped it. Nothing was kept; correct this and hand it in again:";
             case "refused" -> "It was refused: %s.".formatted(text(report, "reason"));
             case "landed" -> "It has landed.";

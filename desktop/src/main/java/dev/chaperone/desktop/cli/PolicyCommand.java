@@ -2,6 +2,7 @@ package dev.chaperone.desktop.cli;
 
 import dev.chaperone.desktop.policy.PolicySources;
 import dev.chaperone.model.policy.PolicyProblem;
+import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +40,8 @@ final class PolicyCommand implements Runnable {
     @Command(name = "show", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
     int show(
             @Option(names = "--effective", descriptionKey = "policy.effective") boolean effective,
-            @Option(names = "--json", descriptionKey = "json") boolean json) {
+            @Option(names = "--json", descriptionKey = "json") boolean json)
+            throws IOException {
         return switch (new PolicyFiles(context).inForce()) {
             case PolicySources.Result.Loaded loaded -> {
                 show(loaded, effective, json);

@@ -7,6 +7,8 @@ import dev.chaperone.model.policy.PolicyLayer;
 import dev.chaperone.model.policy.PolicyProblem;
 import dev.chaperone.model.policy.PolicyReader;
 import dev.chaperone.model.policy.PolicyReading;
+import dev.chaperone.model.policy.Settings;
+import dev.chaperone.model.policy.bundle.BundleException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ final class PolicyPass {
 
     private final List<PolicyLayer> layers = new ArrayList<>();
     private final List<PolicyProblem> problems = new ArrayList<>();
+    private final List<PolicyProblem> warnings = new ArrayList<>();
     private final List<SourceText> texts = new ArrayList<>();
     private final MessageDigest digest = sha256();
 
@@ -88,6 +91,25 @@ final class PolicyPass {
         problems.add(unreadable(path, e));
     }
 
+    /** What central handed out, if the layers so far say whose bundles count. */
+    void bundle(BundleStore store) {
+        if (!problems.isEmpty()) {
+            return; // nobody can say whom to trust
+        }
+        Settings below = PolicyComposer.compose(layers, "").policy().settings();
+        if (!BundleStore.isWanted(below)) {
+            return;
+        }
+        try {
+            store.layer(below).ifPresent(found -> {
+                layer(found.text());
+                warnings.addAll(found.warnings());
+            });
+        } catch (BundleException e) {
+            problems.add(new PolicyProblem("bundle", 0, "", String.valueOf(e.getMessage())));
+        }
+    }
+
     Result result(Optional<UserLayer> user, List<PolicyProblem> wrong) {
         if (!problems.isEmpty()) {
             List<PolicyProblem> all = new ArrayList<>(problems);
@@ -95,7 +117,9 @@ final class PolicyPass {
             return new Result.Rejected(List.copyOf(all));
         }
         String hash = HexFormat.of().formatHex(digest.digest());
-        return new Result.Loaded(PolicyComposer.compose(layers, hash), List.copyOf(texts), user, wrong);
+        List<PolicyProblem> said = new ArrayList<>(wrong);
+        said.addAll(warnings);
+        return new Result.Loaded(PolicyComposer.compose(layers, hash), List.copyOf(texts), user, List.copyOf(said));
     }
 
     private void add(SourceText text, PolicyReading.Read read) {

@@ -4,6 +4,7 @@ import dev.chaperone.model.policy.Composition;
 import dev.chaperone.model.policy.Policy;
 import dev.chaperone.model.policy.PolicyProblem;
 import dev.chaperone.model.policy.PolicyReading;
+import dev.chaperone.model.policy.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +20,16 @@ import java.util.stream.Stream;
  *
  * @param userFile the person's YAML file; may be absent
  * @param managed folder of JSON files with settings and YAML files with rules, in lexical order; may be absent
+ * @param bundles what central handed out
  */
-public record PolicySources(Path userFile, Path managed) {
+public record PolicySources(Path userFile, Path managed, Optional<BundleStore> bundles) {
 
     private static final String BASELINE = "/dev/chaperone/model/policy/baseline.yaml";
+
+    /** Files alone. */
+    public PolicySources(Path userFile, Path managed) {
+        this(userFile, managed, Optional.empty());
+    }
 
     /** What came of reading. */
     public sealed interface Result {
@@ -64,6 +71,26 @@ public record PolicySources(Path userFile, Path managed) {
      * in what IT put down rejects everything.
      */
     public Result load(Optional<UserLayer> lastGood) {
+        Pass read = read(lastGood);
+        bundles.ifPresent(store -> read.pass().bundle(store));
+        return read.result();
+    }
+
+    /** The settings without any bundle, which say whose bundles count; empty if they can't be read. */
+    public Optional<Settings> belowBundles() {
+        return read(Optional.empty()).result() instanceof Result.Loaded loaded
+                ? Optional.of(loaded.policy().settings())
+                : Optional.empty();
+    }
+
+    /** A pass over everything that lies on this disk. */
+    private record Pass(PolicyPass pass, Optional<UserLayer> user, List<PolicyProblem> wrong) {
+        Result result() {
+            return pass.result(user, wrong);
+        }
+    }
+
+    private Pass read(Optional<UserLayer> lastGood) {
         PolicyPass pass = new PolicyPass();
         pass.builtIn(baseline());
         Optional<UserLayer> user = Optional.empty();
@@ -78,7 +105,7 @@ public record PolicySources(Path userFile, Path managed) {
             pass.checkOwner(managed);
         }
         files.forEach(pass::managed);
-        return pass.result(user, wrong);
+        return new Pass(pass, user, wrong);
     }
 
     /** The policy that earlier texts made, above the baseline of this version. */

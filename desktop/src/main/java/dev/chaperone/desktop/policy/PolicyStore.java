@@ -4,7 +4,10 @@ import dev.chaperone.desktop.journal.Journal;
 import dev.chaperone.model.audit.EventBody;
 import dev.chaperone.model.policy.Policy;
 import dev.chaperone.model.policy.PolicyProblem;
+import dev.chaperone.model.policy.Settings;
+import dev.chaperone.model.policy.bundle.BundleException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,6 +24,7 @@ public final class PolicyStore implements Supplier<Policy> {
     private final Journal journal;
     private volatile Policy current = PolicySources.builtIn();
     private volatile List<PolicyProblem> problems = List.of();
+    private volatile Optional<PolicyProblem> refusedBundle = Optional.empty();
     private Optional<PolicySources.UserLayer> user = Optional.empty();
     private boolean applied;
 
@@ -37,7 +41,9 @@ public final class PolicyStore implements Supplier<Policy> {
 
     /** What is wrong with the sources as they stand; empty when the policy in force is what they say. */
     public List<PolicyProblem> problems() {
-        return problems;
+        List<PolicyProblem> all = new ArrayList<>(problems);
+        refusedBundle.ifPresent(all::add);
+        return List.copyOf(all);
     }
 
     /**
@@ -53,6 +59,52 @@ public final class PolicyStore implements Supplier<Policy> {
             applyKept();
         }
         reject(result.problems());
+    }
+
+    /**
+     * Takes a bundle central handed out. One that is refused changes nothing; it is recorded once, and stays a problem
+     * until central has a better one.
+     */
+    public synchronized void take(String bundle) {
+        if (sources.bundles().isEmpty()) {
+            return;
+        }
+        Optional<PolicyProblem> refused = refusal(sources.bundles().get(), bundle);
+        if (refused.isPresent() && !refused.equals(refusedBundle)) {
+            LOG.error("bundle refused, the policy in force stays: {}", refused.get());
+            note(new EventBody.PolicyRejected(
+                    refused.get().source(), refused.get().message()));
+        }
+        refusedBundle = refused;
+        reload();
+    }
+
+    private Optional<PolicyProblem> refusal(BundleStore bundles, String bundle) {
+        try {
+            Optional<Settings> below = sources.belowBundles();
+            if (below.isPresent() && BundleStore.isWanted(below.get())) {
+                bundles.take(bundle, below.get());
+            }
+            return Optional.empty();
+        } catch (BundleException | IOException e) {
+            return Optional.of(new PolicyProblem("bundle from central", 0, "", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The bundle that was taken last; empty also if nobody told this laptop whose bundles to take. */
+    public Optional<String> bundle() {
+        try {
+            return sources.bundles().isEmpty()
+                    ? Optional.empty()
+                    : sources.bundles().get().newest();
+        } catch (BundleException e) {
+            return Optional.empty(); // a reload says what is wrong with it
+        }
+    }
+
+    /** Whether an administrator told this laptop whose bundles to take. */
+    public boolean wantsBundles() {
+        return BundleStore.isWanted(current.settings());
     }
 
     private void applyKept() {

@@ -20,7 +20,9 @@ record SourceText(String name, Kind kind, String text) {
         /** Rules an administrator put down. */
         MANAGED_RULES(Source.MANAGED),
         /** Settings an administrator put down, as JSON. */
-        SETTINGS(Source.MANAGED);
+        SETTINGS(Source.MANAGED),
+        /** What central handed out; its signatures were verified before it came here. */
+        BUNDLE(Source.BUNDLE);
 
         private final Source source;
 

@@ -7,6 +7,7 @@ import dev.chaperone.desktop.device.EnrolmentClient;
 import dev.chaperone.desktop.journal.FileJournal;
 import dev.chaperone.desktop.journal.SegmentUploader;
 import dev.chaperone.desktop.journal.UploadLoop;
+import dev.chaperone.desktop.policy.BundleFetch;
 import dev.chaperone.desktop.push.CentralForge;
 import dev.chaperone.model.audit.EventBody;
 import java.io.IOException;
@@ -126,6 +127,12 @@ final class Evidence implements AutoCloseable {
     Optional<CentralForge> forge() {
         return connection.map(
                 c -> new CentralForge(c.http(), c.to(), laptop.device().deviceId()));
+    }
+
+    /** Where policy is fetched from, under the identity events are uploaded with; empty while not enrolled. */
+    Optional<BundleFetch> policy() {
+        return connection.map(
+                c -> new BundleFetch(c.http(), c.to(), laptop.device().deviceId()));
     }
 
     List<String> problems() {

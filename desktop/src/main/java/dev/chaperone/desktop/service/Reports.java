@@ -29,6 +29,7 @@ final class Reports {
     private final GrantBook grants;
     private final KillSwitch killSwitch;
     private final Evidence evidence;
+    private final PolicyPull policyPull;
 
     /** Facts that do not change while the service runs. */
     record About(String version, String device) {}
@@ -40,7 +41,8 @@ final class Reports {
             PromptQueue prompts,
             GrantBook grants,
             KillSwitch killSwitch,
-            Evidence evidence) {
+            Evidence evidence,
+            PolicyPull policyPull) {
         this.about = about;
         this.policy = policy;
         this.journal = journal;
@@ -48,6 +50,7 @@ final class Reports {
         this.grants = grants;
         this.killSwitch = killSwitch;
         this.evidence = evidence;
+        this.policyPull = policyPull;
     }
 
     PeopleReply state() throws IOException {
@@ -93,6 +96,9 @@ final class Reports {
     private List<String> problems() {
         List<String> problems = new ArrayList<>();
         policy.problems().forEach(p -> problems.add(Texts.get("problem.policy", p)));
+        if (!policyPull.problem().isEmpty()) {
+            problems.add(Texts.get("problem.policy.fetch", policyPull.problem()));
+        }
         problems.addAll(evidence.problems());
         return problems;
     }

@@ -61,6 +61,7 @@ public final class ServiceProgram {
             wiring.policyWatcher.start();
             wiring.changes.start(wiring.changeDesk);
             wiring.evidence.connect(() -> target(wiring.policy.get().settings(), central, secret));
+            wiring.policyPull.start();
             ready.run();
             LOG.info("service ready");
             stopping.await();
@@ -90,6 +91,7 @@ public final class ServiceProgram {
         wiring.peopleSocket.hangUp();
         wiring.policyWatcher.close();
         wiring.changes.close();
+        wiring.policyPull.close();
         try {
             wiring.journal.append(new EventBody.ServiceStopped(Texts.get("stopped")));
         } catch (IOException e) {

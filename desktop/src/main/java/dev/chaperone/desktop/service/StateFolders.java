@@ -56,20 +56,27 @@ public record StateFolders(Path state, Path config, Path run, Path managed) {
         return run.resolve("people.sock");
     }
 
-    /** The folder of the journal, keys and grants, made if it is missing. @throws IOException in one plain line */
-    PrivateDirectory openState() throws IOException {
-        return PrivateDirectory.open(state);
+    /**
+     * The folder of the journal, keys and grants; makes it and the others if they are missing.
+     *
+     * @throws IOException in one plain line
+     */
+    PrivateDirectory openAll() throws IOException {
+        PrivateDirectory opened = PrivateDirectory.open(state);
+        openConfig();
+        openRun();
+        return opened;
     }
 
     /** Makes the folder of the person's policy, so that a file put there later is noticed. */
-    void openConfig() throws IOException {
+    private void openConfig() throws IOException {
         if (!Files.exists(config)) {
             PrivateDirectory.open(config);
         }
     }
 
     /** Makes the folder of the sockets. @throws IOException in one plain line */
-    void openRun() throws IOException {
+    private void openRun() throws IOException {
         PrivateDirectory.open(run);
         int length = peopleSocket().toString().getBytes(StandardCharsets.UTF_8).length;
         if (length > MAX_SOCKET_PATH) {

@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.service;
 
+import com.google.crypto.tink.Aead;
 import dev.chaperone.desktop.agent.AgentAdapter;
 import dev.chaperone.desktop.agent.AgentChildren;
 import dev.chaperone.desktop.agent.KnownAgents;
@@ -29,6 +30,7 @@ import dev.chaperone.desktop.journal.JournalLimits;
 import dev.chaperone.desktop.journal.JournalReader;
 import dev.chaperone.desktop.journal.JournalSource;
 import dev.chaperone.desktop.peer.ProcessTree;
+import dev.chaperone.desktop.policy.BundleStore;
 import dev.chaperone.desktop.policy.LastGood;
 import dev.chaperone.desktop.policy.PolicySources;
 import dev.chaperone.desktop.policy.PolicyStore;
@@ -47,6 +49,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -58,6 +61,7 @@ final class Wiring {
     final FileJournal journal;
     final PolicyStore policy;
     final PolicyWatcher policyWatcher;
+    final PolicyPull policyPull;
     final PromptQueue prompts;
     final GrantBook grants;
     final Evidence evidence;
@@ -77,23 +81,21 @@ final class Wiring {
     Wiring(StateFolders folders, Person person, String version, Outside outside) throws IOException {
         Clock clock = outside.clock();
         Executor background = Executors.newVirtualThreadPerTaskExecutor();
-        PrivateDirectory state = folders.openState();
-        folders.openConfig();
-        folders.openRun();
+        PrivateDirectory state = folders.openAll();
         device = DeviceIdentity.open(state.child("device"), random);
         PrivateDirectory journalFolder = state.child("journal");
-        PolicySources sources = new PolicySources(folders.config().resolve("policy.yaml"), folders.managed());
         PolicyVersion policyVersion = new PolicyVersion();
-        JournalSource source = new JournalSource(clock, random, person.name(), policyVersion);
-        journal = FileJournal.open(journalFolder, device, source, JournalLimits.STANDARD);
-        LastGood lastGood = new LastGood(state, SealingKey.open(state.child("device"), "policy-key.json"));
-        policy = new PolicyStore(sources, lastGood, journal);
+        journal = FileJournal.open(
+                journalFolder,
+                device,
+                new JournalSource(clock, random, person.name(), policyVersion),
+                JournalLimits.STANDARD);
+        policy = policy(folders, state, clock);
         policyVersion.follow(policy);
         policy.reload();
         policyWatcher =
                 new PolicyWatcher(List.of(folders.config(), folders.managed()), policy, outside.alarm(), background);
-        prompts = new PromptQueue(
-                outside.alarm(), new FolderGlancer(background, System::nanoTime, Sanitiser.standard()), ids("q"));
+        prompts = prompts(outside.alarm(), background);
         grants = new GrantBook(new GrantFile(state, SealingKey.open(state.child("device"), "grants-key.json")), clock);
         KillSwitch killSwitch = new KillSwitch(state, clock);
         Gate gate = gate(person, killSwitch, clock, PromptHash.open(state.child("device")));
@@ -104,23 +106,38 @@ final class Wiring {
         changeDesk = new ChangeDesk(device, spool, journal, clock, ids("c"));
         hooks = new HookDoor(adapters(person), agents, gate, new GitDoor(agents, gate, changeDesk, reader));
         hookSocket = new UnixServer(folders.hookSocket(), hooks);
-        evidence = evidence(state, person, new Enroller.Patience(outside.alarm(), background, random));
+        Enroller.Patience patience = new Enroller.Patience(outside.alarm(), background, random);
+        evidence = evidence(state, person, patience);
         changes = new ChangeLoop(spool, journal, evidence::forge, new Backoff(random));
+        policyPull = new PolicyPull(evidence::policy, policy, patience);
         Reports reports = reports(version, reader, killSwitch);
         PeerCheck peers = new PeerCheck(agents, processes, person.uid(), UserNames::of);
         Revocation revocation = revocation(agents, person, killSwitch);
+        Answers answers = answers(outside.confirmation());
         peopleSocket = new UnixServer(
-                folders.peopleSocket(),
-                new PeopleDoor(peers, prompts, answers(outside.confirmation()), grants, revocation, journal, reports));
+                folders.peopleSocket(), new PeopleDoor(peers, prompts, answers, grants, revocation, journal, reports));
+    }
+
+    private PromptQueue prompts(Alarm alarm, Executor background) {
+        return new PromptQueue(alarm, new FolderGlancer(background, System::nanoTime, Sanitiser.standard()), ids("q"));
     }
 
     private Reports reports(String version, JournalReader reader, KillSwitch killSwitch) {
         Reports.About about = new Reports.About(version, device.deviceId());
-        return new Reports(about, policy, reader, prompts, grants, killSwitch, evidence);
+        return new Reports(about, policy, reader, prompts, grants, killSwitch, evidence, policyPull);
     }
 
     private Answers answers(Confirmation confirmation) {
         return new Answers(prompts, confirmation, () -> policy.get().settings().confirmLasting());
+    }
+
+    private PolicyStore policy(StateFolders folders, PrivateDirectory state, Clock clock) throws IOException {
+        Aead key = SealingKey.open(state.child("device"), "policy-key.json");
+        PolicySources sources = new PolicySources(
+                folders.config().resolve("policy.yaml"),
+                folders.managed(),
+                Optional.of(new BundleStore(state, key, device.deviceId(), clock)));
+        return new PolicyStore(sources, new LastGood(state, key), journal);
     }
 
     private Revocation revocation(KnownAgents agents, Person person, KillSwitch killSwitch) {

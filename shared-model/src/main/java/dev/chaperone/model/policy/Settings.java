@@ -22,13 +22,16 @@ public record Settings(
         boolean cleanPrompts,
         String centralUrl,
         String enrolmentSecret,
-        String organisationName) {
+        String organisationName,
+        List<String> policyKeys,
+        int policySignatures) {
 
     private static final SettingsSchema SCHEMA = SettingsSchema.standard();
 
     public Settings {
         allowedAgents = List.copyOf(allowedAgents);
         protectedFolders = List.copyOf(protectedFolders);
+        policyKeys = List.copyOf(policyKeys);
     }
 
     /** @param values checked values by schema key; a key that is absent has its default */
@@ -46,7 +49,9 @@ public record Settings(
                 v.isOn("CleanPrompts"),
                 v.text("CentralUrl"),
                 v.text("EnrolmentSecret"),
-                v.text("OrganisationName"));
+                v.text("OrganisationName"),
+                v.texts("PolicyKeys"),
+                v.number("PolicySignatures"));
     }
 
     static List<String> keys() {
