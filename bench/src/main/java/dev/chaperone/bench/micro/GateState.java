@@ -15,6 +15,7 @@ import dev.chaperone.desktop.gate.GrantMaker;
 import dev.chaperone.desktop.gate.PromptCleaner;
 import dev.chaperone.desktop.gate.Question;
 import dev.chaperone.desktop.gate.Recorder;
+import dev.chaperone.desktop.gate.SessionVaults;
 import dev.chaperone.desktop.journal.Journal;
 import dev.chaperone.desktop.policy.PolicySources;
 import dev.chaperone.model.action.ActionKind;
@@ -93,7 +94,7 @@ public class GateState {
                 alarm, new FolderGlancer(Runnable::run, System::nanoTime, Sanitiser.standard()), () -> "q");
         GrantMaker maker = new GrantMaker(Clock.systemUTC(), () -> "g");
         Consent consent = new Consent(nobody, grants, maker, new FolderChoice(scene.home()), scene.home());
-        PromptCleaner cleaner = new PromptCleaner(Sanitiser.standard(), new SecureRandom());
+        PromptCleaner cleaner = new PromptCleaner(Sanitiser.standard(), new SessionVaults(new SecureRandom()));
         Recorder recorder = new Recorder(keepsNothing());
         return new Gate(() -> policy, killSwitch, consent, cleaner, recorder, () -> new DecisionId("d-1"));
     }

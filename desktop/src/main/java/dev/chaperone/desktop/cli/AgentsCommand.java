@@ -3,12 +3,14 @@ package dev.chaperone.desktop.cli;
 import dev.chaperone.desktop.agent.AgentProfile;
 import dev.chaperone.desktop.agent.HookShim;
 import dev.chaperone.desktop.agent.connect.Connection;
+import dev.chaperone.desktop.agent.connect.GatewayAddress;
 import dev.chaperone.desktop.agent.connect.Machine;
 import dev.chaperone.desktop.agent.connect.Place;
 import dev.chaperone.desktop.agent.connect.Removal;
 import dev.chaperone.desktop.agent.connect.Standing;
 import dev.chaperone.desktop.agent.roster.Roster;
 import dev.chaperone.desktop.device.PrivateDirectory;
+import dev.chaperone.desktop.people.PeopleReply;
 import dev.chaperone.desktop.people.PeopleRequest;
 import dev.chaperone.desktop.people.ServiceUnreachableException;
 import java.io.IOException;
@@ -16,13 +18,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which agents are covered, and putting hooks in place or taking them out. */
 @Command(name = "agents", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
 final class AgentsCommand implements Callable<Integer> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AgentsCommand.class);
 
     private final Context context;
 
@@ -41,11 +48,18 @@ final class AgentsCommand implements Callable<Integer> {
     }
 
     @Command(name = "connect", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
-    int connect(@Parameters(paramLabel = "AGENT") String agent, @Mixin Level level) throws IOException {
+    int connect(
+            @Parameters(paramLabel = "AGENT") String agent,
+            @Mixin Level level,
+            @Option(names = "--gateway", descriptionKey = "agents.gateway") boolean gateway)
+            throws IOException {
         Optional<Machine> machine = level.machine();
+        if (machine.isPresent() && gateway) {
+            throw new Failures.Refused(AgentTexts.get("gateway.managed"));
+        }
         Connection connection = machine.isPresent()
                 ? managed(agent, machine.get())
-                : known(agent).connection(place());
+                : known(agent).connection(place(known(agent), gateway));
         connection.connect();
         if (machine.isPresent()) {
             context.print("%s", AgentTexts.get("managed.connected", agent, files(connection)));
@@ -55,6 +69,9 @@ final class AgentsCommand implements Callable<Integer> {
         context.print("%s", AgentTexts.get("connected", agent, files(connection)));
         boolean approval = connection.standing() == Standing.UNAPPROVED;
         context.print("%s", AgentTexts.get(approval ? "connected.approve" : "connected.start", agent));
+        if (gateway) {
+            context.print("%s", AgentTexts.get("connected.gateway", agent));
+        }
         return 0;
     }
 
@@ -68,6 +85,7 @@ final class AgentsCommand implements Callable<Integer> {
         }
         Connection connection = known(agent).connection(place());
         Removal removal = connection.disconnect();
+        shutGateway(agent);
         if (removal != Removal.NOTHING_THERE) {
             tell(agent, connection, false);
         }
@@ -150,6 +168,38 @@ final class AgentsCommand implements Callable<Integer> {
                 context.environment(),
                 memory,
                 HookShim.install(memory, context.folders().hookSocket()));
+    }
+
+    /** An agent whose traffic went through the gateway before goes on so. */
+    private Place place(Roster.Member agent, boolean gateway) throws IOException {
+        String name = agent.profile().name();
+        if (gateway && !agent.takesGateway()) {
+            throw new Failures.Refused(AgentTexts.get("gateway.none", name));
+        }
+        if (!gateway && !goesThroughGateway(name)) {
+            return place();
+        }
+        if (context.ask(new PeopleRequest.OpenGateway(name)) instanceof PeopleReply.GatewayAddress(var url)) {
+            return place().through(new GatewayAddress(url));
+        }
+        throw new IOException("the service gave an unexpected answer");
+    }
+
+    private boolean goesThroughGateway(String agent) throws IOException {
+        try {
+            return context.ask(new PeopleRequest.GatewayState()) instanceof PeopleReply.Gateway gateway
+                    && gateway.agents().contains(agent);
+        } catch (ServiceUnreachableException _) {
+            return false;
+        }
+    }
+
+    private void shutGateway(String agent) throws IOException {
+        try {
+            context.ask(new PeopleRequest.ShutGateway(agent));
+        } catch (ServiceUnreachableException e) {
+            LOG.debug("the address of {} stays good until the agent is disconnected again", agent, e);
+        }
     }
 
     /** The journal should know, but connecting must work before the service runs. */

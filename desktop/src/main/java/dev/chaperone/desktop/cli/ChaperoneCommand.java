@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             AgentsCommand.class,
             SubmitCommand.class,
             PushCommand.class,
+            GatewayCommand.class,
             SanitiseCommand.class,
             RestoreCommand.class,
             PolicyCommand.class,

@@ -97,7 +97,7 @@ public final class Gate {
         return question.actions().stream()
                 .filter(SendPrompt.class::isInstance)
                 .map(SendPrompt.class::cast)
-                .map(prompt -> cleaner.clean(prompt.origin().session(), prompt.text()))
+                .map(cleaner::clean)
                 .filter(screened -> !screened.isClean())
                 .findFirst()
                 .map(screened -> answered(screened, settings.mode(), allowed))

@@ -2,80 +2,138 @@ package dev.chaperone.desktop.gate;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.chaperone.model.action.SessionId;
+import dev.chaperone.model.action.AgentAction.SendPrompt;
+import dev.chaperone.model.action.Origin;
 import dev.chaperone.model.sanitise.Destination;
 import dev.chaperone.model.sanitise.Finding;
-import dev.chaperone.model.sanitise.PlaceholderKey;
 import dev.chaperone.model.sanitise.ResponseMatrix;
 import dev.chaperone.model.sanitise.Sanitised;
 import dev.chaperone.model.sanitise.Sanitiser;
 import dev.chaperone.model.sanitise.Screened;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import dev.chaperone.model.sanitise.envelope.Blocks;
+import dev.chaperone.model.sanitise.envelope.Blocks.Block;
+import dev.chaperone.model.sanitise.restore.Vault;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
- * Cleans prompts with one placeholder key per agent session, kept in memory only and forgotten after eight idle hours.
- * Agents send the same text again and again; what was cleaned once in a session is not looked at twice.
+ * Cleans prompts. A body of a model request is cleaned block by block, because agents send the whole conversation again
+ * and again: what was looked at stays as it was cleaned, so that the model's server finds what it has cached.
  */
 public final class PromptCleaner {
 
-    private static final int MAX_TEXTS = 10_000;
+    /** In characters, of all sessions together; what does not fit is looked at again. */
+    private static final int MOST_REMEMBERED = 4 * 1024 * 1024;
 
-    /** @param digest of the text: neither key nor value of the cache holds a text or anything found in it */
-    private record Seen(SessionId session, String digest) {}
+    private static final Duration IDLE = Duration.ofMinutes(30);
 
-    /** What was found, without the text. */
-    private record Marks(List<Finding> replaced, List<Finding> warned, List<String> blocking) {
-        Screened on(String text) {
-            return new Screened(Sanitised.of(text, replaced), warned, blocking);
+    /**
+     * Where a block stands, and how long it is: whether it is the same is seen by comparing it, which is faster than a
+     * digest.
+     */
+    private record Place(Vault vault, String name, int index, int length) {}
+
+    /**
+     * What was found in a block.
+     *
+     * @param text compared and given to nobody
+     * @param replaced in positions of the block
+     */
+    private record Marks(String text, List<Finding> replaced, List<Finding> warned, List<String> blocking) {
+        @Override
+        public String toString() {
+            return "Marks[" + replaced.size() + " replaced]";
         }
     }
 
     private final Sanitiser sanitiser;
     private final ResponseMatrix matrix;
-    private final SecureRandom random;
-    private final Cache<SessionId, PlaceholderKey> keys = Caffeine.newBuilder()
-            .maximumSize(1_000)
-            .expireAfterAccess(Duration.ofHours(8))
-            .build();
-    private final Cache<Seen, Marks> marks = Caffeine.newBuilder()
-            .maximumSize(MAX_TEXTS)
-            .expireAfterAccess(Duration.ofHours(8))
+    private final SessionVaults vaults;
+    private final Cache<Place, Marks> seen = Caffeine.newBuilder()
+            .maximumWeight(MOST_REMEMBERED)
+            .weigher((Place _, Marks marks) -> marks.text().length() + 100)
+            .expireAfterAccess(IDLE)
             .build();
 
     /** Replaces whatever is found. */
-    public PromptCleaner(Sanitiser sanitiser, SecureRandom random) {
-        this(sanitiser, ResponseMatrix.standard(), random);
+    public PromptCleaner(Sanitiser sanitiser, SessionVaults vaults) {
+        this(sanitiser, ResponseMatrix.standard(), vaults);
     }
 
     /** @param matrix what happens to which finding */
-    public PromptCleaner(Sanitiser sanitiser, ResponseMatrix matrix, SecureRandom random) {
+    public PromptCleaner(Sanitiser sanitiser, ResponseMatrix matrix, SessionVaults vaults) {
         this.sanitiser = sanitiser;
         this.matrix = matrix;
-        this.random = random;
+        this.vaults = vaults;
     }
 
-    Screened clean(SessionId session, String text) {
-        PlaceholderKey key = keys.get(session, _ -> PlaceholderKey.fresh(random::nextBytes));
-        return marks.get(new Seen(session, digest(text)), _ -> look(text, key)).on(text);
-    }
-
-    private Marks look(String text, PlaceholderKey key) {
-        Screened screened = sanitiser.screen(text, key, matrix, Destination.MODEL);
-        return new Marks(screened.sanitised().findings(), screened.warned(), screened.blocking());
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_16BE);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+    Screened clean(SendPrompt prompt) {
+        Origin origin = prompt.origin();
+        Vault vault = vaults.of(origin.agent().name(), origin.session());
+        String text = prompt.text();
+        List<Finding> replaced = new ArrayList<>();
+        List<Finding> warned = new ArrayList<>();
+        TreeSet<String> blocking = new TreeSet<>();
+        List<Block> blocks = Blocks.of(text);
+        List<Marks> marks = marks(blocks, text, vault);
+        for (int i = 0; i < blocks.size(); i++) {
+            int by = blocks.get(i).start();
+            marks.get(i).replaced().forEach(f -> replaced.add(f.shifted(by)));
+            marks.get(i).warned().forEach(f -> warned.add(f.shifted(by)));
+            blocking.addAll(marks.get(i).blocking());
         }
+        return new Screened(Sanitised.of(text, replaced), warned, List.copyOf(blocking));
+    }
+
+    /**
+     * What one new block holds may stand in another one without any sign of what it is, so new ones are looked at
+     * twice.
+     */
+    private List<Marks> marks(List<Block> blocks, String text, Vault vault) {
+        int before = vault.size();
+        List<Marks> marks = new ArrayList<>();
+        List<Integer> fresh = new ArrayList<>();
+        for (Block block : blocks) {
+            Marks known = seen.getIfPresent(place(block, vault));
+            boolean same = known != null
+                    && text.regionMatches(
+                            block.start(), known.text(), 0, known.text().length());
+            if (!same) {
+                fresh.add(marks.size());
+            }
+            marks.add(same ? known : look(block, text, vault));
+        }
+        boolean again = fresh.size() > 1 && vault.size() > before;
+        for (int i : fresh) {
+            Marks last = again ? look(blocks.get(i), text, vault) : marks.get(i);
+            marks.set(i, last);
+            seen.put(place(blocks.get(i), vault), last);
+        }
+        return marks;
+    }
+
+    private static Place place(Block block, Vault vault) {
+        return new Place(vault, block.name(), block.index(), block.end() - block.start());
+    }
+
+    private Marks look(Block block, String text, Vault vault) {
+        Screened screened = sanitiser.screen(block.alone(text), vault, matrix, Destination.MODEL);
+        return new Marks(
+                text.substring(block.start(), block.end()),
+                within(block, screened.sanitised().findings()),
+                within(block, screened.warned()),
+                screened.blocking());
+    }
+
+    /** Those in the block itself, in its positions; its name is a block of its own. */
+    private static List<Finding> within(Block block, List<Finding> findings) {
+        int from = block.before().length();
+        int length = block.end() - block.start();
+        return findings.stream()
+                .filter(f -> f.span().start() >= from && f.span().end() <= from + length)
+                .map(f -> f.shifted(-from))
+                .toList();
     }
 }

@@ -109,7 +109,10 @@ public final class Recorder {
     }
 
     private EventBody.Details details(AgentAction action, Cause cause) {
-        String hash = action instanceof AgentAction.SendPrompt prompt ? promptHash.apply(prompt.text()) : "";
+        String hash = action instanceof AgentAction.SendPrompt(var _, var _, var _, var newest)
+                ? promptHash.apply(newest)
+                : "";
+        String model = action instanceof AgentAction.SendPrompt(var _, var _, var named, var _) ? named : "";
         long open = switch (cause) {
             case Cause.Person(var _, var _, var _, var waited) -> waited.toMillis();
             case Cause.Silence(var _, var waited) -> waited.toMillis();
@@ -117,7 +120,7 @@ public final class Recorder {
         };
         String proof =
                 cause instanceof Cause.Person person ? person.approver().proof().wireName() : "";
-        return new EventBody.Details("", "", hash, open, proof);
+        return new EventBody.Details(model, "", hash, open, proof);
     }
 
     private static String word(Outcome outcome) {

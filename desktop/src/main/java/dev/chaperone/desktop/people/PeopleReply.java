@@ -7,6 +7,7 @@ import dev.chaperone.desktop.consent.PromptEvent;
 import dev.chaperone.model.consent.Grant;
 import dev.chaperone.model.consent.Prompt;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What the service answers. */
@@ -21,6 +22,8 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = PeopleReply.Revoked.class, name = "revoked"),
     @JsonSubTypes.Type(value = PeopleReply.Events.class, name = "events"),
     @JsonSubTypes.Type(value = PeopleReply.CentralLog.class, name = "central"),
+    @JsonSubTypes.Type(value = PeopleReply.GatewayAddress.class, name = "gateway-address"),
+    @JsonSubTypes.Type(value = PeopleReply.Gateway.class, name = "gateway"),
     @JsonSubTypes.Type(value = PeopleReply.Refused.class, name = "refused")
 })
 public sealed interface PeopleReply {
@@ -72,6 +75,27 @@ public sealed interface PeopleReply {
      * @param problem empty, or what did not hold
      */
     record CentralLog(List<JsonNode> events, int proven, String checkpoint, String problem) implements PeopleReply {}
+
+    /**
+     * Leaves its secret out when printed.
+     *
+     * @param url to be followed by a slash and the name of a protocol; holds a secret
+     */
+    record GatewayAddress(String url) implements PeopleReply {
+        @Override
+        public String toString() {
+            return "GatewayAddress[redacted]";
+        }
+    }
+
+    /**
+     * @param address where it listens, without any secret; empty if it does not
+     * @param agents that were given an address
+     * @param servers protocol to where its requests go
+     * @param counts what has become of how many requests since the service started
+     */
+    record Gateway(String address, List<String> agents, Map<String, String> servers, Map<String, Long> counts)
+            implements PeopleReply {}
 
     /** @param message for a person, one line */
     record Refused(String message) implements PeopleReply {}

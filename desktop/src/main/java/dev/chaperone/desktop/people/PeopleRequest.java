@@ -19,7 +19,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = PeopleRequest.Why.class, name = "why"),
     @JsonSubTypes.Type(value = PeopleRequest.Recent.class, name = "recent"),
     @JsonSubTypes.Type(value = PeopleRequest.Central.class, name = "central"),
-    @JsonSubTypes.Type(value = PeopleRequest.AgentNote.class, name = "agent-note")
+    @JsonSubTypes.Type(value = PeopleRequest.AgentNote.class, name = "agent-note"),
+    @JsonSubTypes.Type(value = PeopleRequest.OpenGateway.class, name = "open-gateway"),
+    @JsonSubTypes.Type(value = PeopleRequest.ShutGateway.class, name = "shut-gateway"),
+    @JsonSubTypes.Type(value = PeopleRequest.GatewayState.class, name = "gateway-state")
 })
 public sealed interface PeopleRequest {
 
@@ -58,4 +61,12 @@ public sealed interface PeopleRequest {
 
     /** The CLI connected or disconnected an agent, which belongs in the journal. */
     record AgentNote(String agent, String file, boolean connected) implements PeopleRequest {}
+
+    /** Gives an agent an address for its model traffic; the same one each time. */
+    record OpenGateway(String agent) implements PeopleRequest {}
+
+    /** Takes an agent's address back. */
+    record ShutGateway(String agent) implements PeopleRequest {}
+
+    record GatewayState() implements PeopleRequest {}
 }

@@ -1,9 +1,9 @@
 package dev.chaperone.desktop.service;
 
 import dev.chaperone.desktop.consent.ConsentDesk;
-import dev.chaperone.desktop.consent.GrantBook;
 import dev.chaperone.desktop.consent.PromptEvent;
 import dev.chaperone.desktop.consent.PromptQueue;
+import dev.chaperone.desktop.gateway.ModelGateway;
 import dev.chaperone.desktop.journal.Journal;
 import dev.chaperone.desktop.people.PeopleReply;
 import dev.chaperone.desktop.people.PeopleRequest;
@@ -24,7 +24,7 @@ final class PeopleDoor implements UnixServer.Connection {
     private final PeerCheck peers;
     private final PromptQueue prompts;
     private final Answers answers;
-    private final GrantBook grants;
+    private final ModelGateway gateway;
     private final Revocation revocation;
     private final Journal journal;
     private final Reports reports;
@@ -33,14 +33,14 @@ final class PeopleDoor implements UnixServer.Connection {
             PeerCheck peers,
             PromptQueue prompts,
             Answers answers,
-            GrantBook grants,
+            ModelGateway gateway,
             Revocation revocation,
             Journal journal,
             Reports reports) {
         this.peers = peers;
         this.prompts = prompts;
         this.answers = answers;
-        this.grants = grants;
+        this.gateway = gateway;
         this.revocation = revocation;
         this.journal = journal;
         this.reports = reports;
@@ -108,7 +108,7 @@ final class PeopleDoor implements UnixServer.Connection {
             case PeopleRequest.KeepOpen(var prompt) -> keepOpen(prompt);
             case PeopleRequest.Status _ -> reports.state();
             case PeopleRequest.Prompts _ -> new PeopleReply.PromptList(prompts.open());
-            case PeopleRequest.Grants _ -> new PeopleReply.GrantList(grants.live());
+            case PeopleRequest.Grants _ -> reports.grants();
             case PeopleRequest.Revoke(var grant, var hard) -> revoke(() -> revocation.one(grant, hard, user));
             case PeopleRequest.RevokeAll(var agent, var hard) -> revoke(() -> revocation.all(agent, hard, user));
             case PeopleRequest.Stop(var hard) -> revoke(() -> revocation.stop(hard, user));
@@ -117,12 +117,20 @@ final class PeopleDoor implements UnixServer.Connection {
             case PeopleRequest.Recent(var limit) -> reports.recent(limit);
             case PeopleRequest.Central(var limit) -> reports.central(limit);
             case PeopleRequest.AgentNote note -> note(note);
+            case PeopleRequest.OpenGateway(var agent) -> new PeopleReply.GatewayAddress(gateway.open(agent));
+            case PeopleRequest.ShutGateway(var agent) -> shut(agent);
+            case PeopleRequest.GatewayState _ -> reports.gateway();
             case PeopleRequest.Watch _ -> new PeopleReply.Refused(Texts.get("request.unknown"));
         };
     }
 
     private PeopleReply keepOpen(String prompt) {
         prompts.keepOpen(prompt);
+        return new PeopleReply.Done();
+    }
+
+    private PeopleReply shut(String agent) throws IOException {
+        gateway.shut(agent);
         return new PeopleReply.Done();
     }
 

@@ -3,6 +3,8 @@ package dev.chaperone.desktop.service;
 import dev.chaperone.desktop.consent.GrantBook;
 import dev.chaperone.desktop.consent.KillSwitch;
 import dev.chaperone.desktop.consent.PromptQueue;
+import dev.chaperone.desktop.gateway.ModelGateway;
+import dev.chaperone.desktop.gateway.Protocol;
 import dev.chaperone.desktop.journal.JournalEntry;
 import dev.chaperone.desktop.journal.JournalReader;
 import dev.chaperone.desktop.people.PeopleReply;
@@ -14,7 +16,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /** What people can be told about the service's state and past. */
@@ -30,6 +34,7 @@ final class Reports {
     private final KillSwitch killSwitch;
     private final Evidence evidence;
     private final PolicyPull policyPull;
+    private final ModelGateway gateway;
 
     /** Facts that do not change while the service runs. */
     record About(String version, String device) {}
@@ -42,7 +47,8 @@ final class Reports {
             GrantBook grants,
             KillSwitch killSwitch,
             Evidence evidence,
-            PolicyPull policyPull) {
+            PolicyPull policyPull,
+            ModelGateway gateway) {
         this.about = about;
         this.policy = policy;
         this.journal = journal;
@@ -51,6 +57,7 @@ final class Reports {
         this.killSwitch = killSwitch;
         this.evidence = evidence;
         this.policyPull = policyPull;
+        this.gateway = gateway;
     }
 
     PeopleReply state() throws IOException {
@@ -93,6 +100,18 @@ final class Reports {
                 : view.get().newest(Math.clamp(limit, 1, MOST));
     }
 
+    PeopleReply grants() {
+        return new PeopleReply.GrantList(grants.live());
+    }
+
+    PeopleReply gateway() {
+        Map<String, String> servers = new TreeMap<>();
+        for (Protocol protocol : Protocol.values()) {
+            servers.put(protocol.wireName(), gateway.upstream(protocol));
+        }
+        return new PeopleReply.Gateway(gateway.address(), gateway.agents(), servers, gateway.counts());
+    }
+
     private List<String> problems() {
         List<String> problems = new ArrayList<>();
         policy.problems().forEach(p -> problems.add(Texts.get("problem.policy", p)));
@@ -100,6 +119,7 @@ final class Reports {
             problems.add(Texts.get("problem.policy.fetch", policyPull.problem()));
         }
         problems.addAll(evidence.problems());
+        Optional.of(gateway.problem()).filter(p -> !p.isEmpty()).ifPresent(problems::add);
         return problems;
     }
 

@@ -60,6 +60,7 @@ public final class ServiceProgram {
             wiring.peopleSocket.start();
             wiring.policyWatcher.start();
             wiring.changes.start(wiring.changeDesk);
+            wiring.gateway.resume();
             wiring.evidence.connect(() -> target(wiring.policy.get().settings(), central, secret));
             wiring.policyPull.start();
             ready.run();
@@ -85,6 +86,7 @@ public final class ServiceProgram {
     /** New questions first, open ones next, then the last event, then the journal. */
     static void shutDown(Wiring wiring) throws IOException, InterruptedException {
         wiring.hookSocket.close();
+        wiring.gateway.close();
         wiring.prompts.withdrawAll();
         wiring.hookSocket.awaitIdle(LAST_ANSWERS);
         wiring.peopleSocket.close();

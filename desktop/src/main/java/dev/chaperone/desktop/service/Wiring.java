@@ -24,6 +24,8 @@ import dev.chaperone.desktop.gate.Gate;
 import dev.chaperone.desktop.gate.GrantMaker;
 import dev.chaperone.desktop.gate.PromptCleaner;
 import dev.chaperone.desktop.gate.Recorder;
+import dev.chaperone.desktop.gate.SessionVaults;
+import dev.chaperone.desktop.gateway.ModelGateway;
 import dev.chaperone.desktop.journal.Backoff;
 import dev.chaperone.desktop.journal.FileJournal;
 import dev.chaperone.desktop.journal.JournalLimits;
@@ -69,6 +71,7 @@ final class Wiring {
     final ChangeDesk changeDesk;
     final ChangeLoop changes;
     final HookDoor hooks;
+    final ModelGateway gateway;
     final UnixServer hookSocket;
     final UnixServer peopleSocket;
 
@@ -76,6 +79,8 @@ final class Wiring {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final SecureRandom random = new SecureRandom();
+    private final OkHttpClient http = new OkHttpClient();
+    private final SessionVaults vaults = new SessionVaults(random);
 
     /** @throws IOException in one plain line, if something the service needs is missing or in use */
     Wiring(StateFolders folders, Person person, String version, Outside outside) throws IOException {
@@ -106,6 +111,7 @@ final class Wiring {
         changeDesk = new ChangeDesk(device, spool, journal, clock, ids("c"));
         hooks = new HookDoor(adapters(person), agents, gate, new GitDoor(agents, gate, changeDesk, reader));
         hookSocket = new UnixServer(folders.hookSocket(), hooks);
+        gateway = gateway(state.child("gateway"), gate, person.home());
         Enroller.Patience patience = new Enroller.Patience(outside.alarm(), background, random);
         evidence = evidence(state, person, patience);
         changes = new ChangeLoop(spool, journal, evidence::forge, new Backoff(random));
@@ -115,7 +121,7 @@ final class Wiring {
         Revocation revocation = revocation(agents, person, killSwitch);
         Answers answers = answers(outside.confirmation());
         peopleSocket = new UnixServer(
-                folders.peopleSocket(), new PeopleDoor(peers, prompts, answers, grants, revocation, journal, reports));
+                folders.peopleSocket(), new PeopleDoor(peers, prompts, answers, gateway, revocation, journal, reports));
     }
 
     private PromptQueue prompts(Alarm alarm, Executor background) {
@@ -124,7 +130,7 @@ final class Wiring {
 
     private Reports reports(String version, JournalReader reader, KillSwitch killSwitch) {
         Reports.About about = new Reports.About(version, device.deviceId());
-        return new Reports(about, policy, reader, prompts, grants, killSwitch, evidence, policyPull);
+        return new Reports(about, policy, reader, prompts, grants, killSwitch, evidence, policyPull, gateway);
     }
 
     private Answers answers(Confirmation confirmation) {
@@ -145,8 +151,16 @@ final class Wiring {
         return new Revocation(grants, prompts, killSwitch, children, journal);
     }
 
+    private ModelGateway gateway(PrivateDirectory memory, Gate gate, AbsolutePath home) throws IOException {
+        return new ModelGateway(
+                memory,
+                random,
+                new ModelGateway.Surroundings(gate, vaults, home, ids("c")),
+                http,
+                () -> policy.get().settings().modelTraffic());
+    }
+
     private Evidence evidence(PrivateDirectory state, Person person, Enroller.Patience patience) throws IOException {
-        OkHttpClient http = new OkHttpClient();
         return new Evidence(
                 new Evidence.Laptop(journal, device, person.name()),
                 new EnrolmentClient(http, state.child("device")),
@@ -162,7 +176,7 @@ final class Wiring {
                 policy,
                 killSwitch,
                 consent,
-                new PromptCleaner(Sanitiser.standard(), random),
+                new PromptCleaner(Sanitiser.standard(), vaults),
                 new Recorder(journal, promptHash::of),
                 () -> new DecisionId(decisions.get()));
     }

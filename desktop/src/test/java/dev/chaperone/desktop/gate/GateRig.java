@@ -120,7 +120,7 @@ final class GateRig {
                         new GrantMaker(clock(), () -> "g" + asked.size()),
                         new FolderChoice(new AbsolutePath(home.toString())),
                         new AbsolutePath(home.toString())),
-                new PromptCleaner(Sanitiser.standard(), matrix, random),
+                new PromptCleaner(Sanitiser.standard(), matrix, new SessionVaults(random)),
                 new Recorder(journal),
                 () -> new DecisionId("d" + ids.incrementAndGet()));
         Question question = new Question(List.of(actions), "test", new CompletableFuture<>());

@@ -51,10 +51,11 @@ public final class ServiceRig implements AutoCloseable {
         Wiring started = new Wiring(folders(), ana, "test", new Wiring.Outside(alarm.clock(), alarm, confirmation));
         started.hookSocket.start();
         started.peopleSocket.start();
+        started.gateway.resume();
         return started;
     }
 
-    void restart() throws IOException {
+    public void restart() throws IOException {
         close();
         wiring = start();
     }
@@ -85,7 +86,7 @@ public final class ServiceRig implements AutoCloseable {
         return new PeopleClient(folders().peopleSocket());
     }
 
-    void policy(String yaml) throws IOException {
+    public void policy(String yaml) throws IOException {
         Files.writeString(folders().config().resolve("policy.yaml"), yaml);
         wiring.policy.reload();
     }
@@ -177,7 +178,7 @@ public final class ServiceRig implements AutoCloseable {
         return events("decision");
     }
 
-    List<JsonNode> events(String type) throws IOException {
+    public List<JsonNode> events(String type) throws IOException {
         PeopleReply reply = people().call(new PeopleRequest.Recent(1_000));
         return reply instanceof PeopleReply.Events(var events)
                 ? events.stream()

@@ -57,7 +57,20 @@ public sealed interface AgentAction {
     record RunCommand(Origin origin, String commandLine, AbsolutePath directory, boolean opaque)
             implements AgentAction {}
 
-    record SendPrompt(Origin origin, String text) implements AgentAction {
+    /**
+     * A text on its way to a model.
+     *
+     * @param text all of it; of a model request the whole body
+     * @param model the model it is for, with its version; empty if it is not known
+     * @param newest the part of the text that was not sent before, by which the prompt can be found again
+     */
+    record SendPrompt(Origin origin, String text, String model, String newest) implements AgentAction {
+
+        /** A prompt as a person wrote it. */
+        public SendPrompt(Origin origin, String text) {
+            this(origin, text, "", text);
+        }
+
         /** Never prints the prompt: records end up in exception texts. */
         @Override
         public String toString() {

@@ -20,6 +20,7 @@ public record Settings(
         List<Glob> protectedFolders,
         boolean blockPush,
         boolean cleanPrompts,
+        ModelTraffic modelTraffic,
         String centralUrl,
         String enrolmentSecret,
         String organisationName,
@@ -47,6 +48,7 @@ public record Settings(
                 v.texts("ProtectedFolders").stream().map(Glob::new).toList(),
                 v.isOn("BlockPush"),
                 v.isOn("CleanPrompts"),
+                new ModelTraffic(v.texts("ModelServers"), v.isOn("RestoreInTools")),
                 v.text("CentralUrl"),
                 v.text("EnrolmentSecret"),
                 v.text("OrganisationName"),
@@ -61,6 +63,9 @@ public record Settings(
     /** What is wrong with a value, in words that name the limit; empty if nothing is. */
     static Optional<String> complaint(String key, Object value) {
         Optional<String> ofType = SCHEMA.key(key).flatMap(k -> k.complaint(value));
+        if (ofType.isEmpty() && key.equals("ModelServers") && value instanceof List<?> servers) {
+            return ModelTraffic.complaint(servers);
+        }
         return ofType.isEmpty() && lists().contains(key) && value instanceof List<?> patterns
                 ? patternComplaint(patterns)
                 : ofType;

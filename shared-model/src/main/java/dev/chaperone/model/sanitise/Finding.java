@@ -26,6 +26,12 @@ public record Finding(
         evidence = List.copyOf(evidence);
     }
 
+    /** The same, {@code by} characters further on. */
+    public Finding shifted(int by) {
+        Span there = new Span(span.start() + by, span.end() + by);
+        return new Finding(category, rule, version, there, placeholder, preview, confidence, evidence);
+    }
+
     /** {@code secret.github-token}. */
     public String classification() {
         return category + "." + rule;

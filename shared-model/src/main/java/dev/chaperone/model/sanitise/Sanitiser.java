@@ -6,6 +6,7 @@ import dev.chaperone.model.sanitise.envelope.Envelope;
 import dev.chaperone.model.sanitise.gitleaks.GitleaksRules;
 import dev.chaperone.model.sanitise.personal.PersonalProbes;
 import dev.chaperone.model.sanitise.restore.Escaping;
+import dev.chaperone.model.sanitise.restore.KnownValues;
 import dev.chaperone.model.sanitise.restore.LookAlikes;
 import dev.chaperone.model.sanitise.restore.Vault;
 import dev.chaperone.model.sanitise.scan.Hit;
@@ -112,7 +113,12 @@ public final class Sanitiser {
         if (text.length() <= MAX_LENGTH) {
             hits.addAll(LookAlikes.in(text, vault));
         }
-        return replace(text, new Found(hits, found.envelope()), vault);
+        Sanitised all = replace(text, new Found(hits, found.envelope()), vault);
+        return new Sanitised(
+                all.text(),
+                all.findings().stream()
+                        .filter(f -> !f.category().equals(LookAlikes.CATEGORY))
+                        .toList());
     }
 
     /**
@@ -120,23 +126,50 @@ public final class Sanitiser {
      * Nothing is remembered, as in {@link #sanitise(String, PlaceholderKey)}.
      */
     public Screened screen(String text, PlaceholderKey key, ResponseMatrix matrix, Destination destination) {
+        return screened(text, find(text), key.newVault(), new Way(matrix, destination));
+    }
+
+    /**
+     * The same, remembered: the vault can put back what was replaced, what it has replaced before is found wherever it
+     * stands, and what only looks like a placeholder is quoted. A quotation counts as a finding of its own class.
+     */
+    public Screened screen(String text, Vault vault, ResponseMatrix matrix, Destination destination) {
+        Found found = find(text);
+        if (text.length() <= MAX_LENGTH) {
+            List<Hit> known = new ArrayList<>(KnownValues.in(text, vault));
+            known.addAll(LookAlikes.in(text, vault));
+            found = found.with(known);
+        }
+        return screened(text, found, vault, new Way(matrix, destination));
+    }
+
+    /** Where a text goes, and what may go there. */
+    private record Way(ResponseMatrix matrix, Destination destination) {
+
+        Response response(Hit hit) {
+            boolean decided = hit.rule().equals(KnownValues.RULE) || hit.rule().equals(LookAlikes.CATEGORY);
+            return decided
+                    ? Response.REPLACE
+                    : matrix.responseTo(hit.category() + "." + hit.rule(), hit.points(), destination);
+        }
+    }
+
+    private static Screened screened(String text, Found found, Vault vault, Way way) {
         List<Hit> replaced = new ArrayList<>();
         List<Finding> warned = new ArrayList<>();
         TreeSet<String> blocking = new TreeSet<>();
-        Found found = find(text);
         for (Hit hit : merged(found.hits())) {
-            String classification = hit.category() + "." + hit.rule();
-            switch (matrix.responseTo(classification, hit.points(), destination)) {
+            switch (way.response(hit)) {
                 case ALLOW -> {}
                 case WARN -> warned.add(finding(hit, text.substring(hit.start(), hit.end()), ""));
                 case REPLACE -> replaced.add(hit);
                 case BLOCK -> {
                     replaced.add(hit);
-                    blocking.add(classification);
+                    blocking.add(hit.category() + "." + hit.rule());
                 }
             }
         }
-        Sanitised sanitised = replace(text, new Found(replaced, found.envelope()), key.newVault());
+        Sanitised sanitised = replace(text, new Found(replaced, found.envelope()), vault);
         return new Screened(sanitised, warned, List.copyOf(blocking));
     }
 
@@ -161,21 +194,6 @@ public final class Sanitiser {
         return vault.restore(text, Escaping.AS_WRITTEN);
     }
 
-    /**
-     * What a text holds.
-     *
-     * @param envelope the JSON that it is, if it is one
-     */
-    private record Found(List<Hit> hits, Optional<Envelope> envelope) {
-
-        /** A number or word of the JSON leaves a string behind. */
-        String placeholder(Hit hit, String value, Vault vault) {
-            boolean bare = envelope.isPresent() && !envelope.get().isInString(hit.start());
-            Escaping escaping = envelope.isPresent() ? Escaping.JSON : Escaping.NONE;
-            return bare ? vault.rememberBare(hit.type(), value) : vault.remember(hit.type(), value, escaping);
-        }
-    }
-
     private static Sanitised replace(String text, Found found, Vault vault) {
         if (found.hits().isEmpty()) {
             return new Sanitised(text, List.of());
@@ -188,9 +206,7 @@ public final class Sanitiser {
             String placeholder = found.placeholder(hit, value, vault);
             clean.append(text, done, hit.start()).append(placeholder);
             done = hit.end();
-            if (!hit.category().equals(LookAlikes.CATEGORY)) {
-                findings.add(finding(hit, value, placeholder));
-            }
+            findings.add(finding(hit, value, placeholder));
         }
         return new Sanitised(clean.append(text, done, text.length()).toString(), findings);
     }

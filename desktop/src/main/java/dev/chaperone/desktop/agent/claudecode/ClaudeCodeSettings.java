@@ -2,6 +2,7 @@ package dev.chaperone.desktop.agent.claudecode;
 
 import dev.chaperone.desktop.agent.HookShim;
 import dev.chaperone.desktop.agent.connect.Connection;
+import dev.chaperone.desktop.agent.connect.GatewayEntries;
 import dev.chaperone.desktop.agent.connect.HookEntries;
 import dev.chaperone.desktop.agent.connect.HookGroups;
 import dev.chaperone.desktop.agent.connect.HookProgram;
@@ -10,6 +11,7 @@ import dev.chaperone.desktop.agent.connect.Machine;
 import dev.chaperone.desktop.agent.connect.Place;
 import dev.chaperone.desktop.agent.connect.Several;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,7 +29,8 @@ public final class ClaudeCodeSettings {
                 place.folder("CLAUDE_CONFIG_DIR", ".claude").resolve("settings.json"),
                 place.memory(),
                 "settings",
-                hooks(place.hook()));
+                GatewayEntries.with(
+                        hooks(place.hook()), Map.of("env.ANTHROPIC_BASE_URL", "anthropic"), place.gateway()));
     }
 
     /**

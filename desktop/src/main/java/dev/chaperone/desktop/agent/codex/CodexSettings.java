@@ -9,6 +9,7 @@ import dev.chaperone.desktop.agent.connect.Machine;
 import dev.chaperone.desktop.agent.connect.OwnFile;
 import dev.chaperone.desktop.agent.connect.Place;
 import dev.chaperone.desktop.agent.connect.Several;
+import dev.chaperone.desktop.agent.connect.ThroughGateway;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -49,9 +50,11 @@ public final class CodexSettings {
                         Set.of("PreToolUse"),
                         event -> hook(place.hook(), event),
                         _ -> false));
-        return Several.of(
+        Connection all = Several.of(
                 new Approval(hooks, folder),
                 new OwnFile(folder.resolve("rules/chaperone.rules"), place.memory(), "codex-rules", RULES, MARK));
+        return new ThroughGateway(
+                all, CodexGateway.of(place, folder), place.gateway().isPresent());
     }
 
     /**

@@ -87,6 +87,8 @@ public final class JsonSettings implements Connection {
         Optional<byte[]> without = ours ? Optional.of(written(root)) : before;
         try {
             hooks.addTo(root);
+        } catch (TakenException e) {
+            throw new IOException(e.in(file.path()), e);
         } catch (IllegalArgumentException | JsonNodeException e) {
             throw new IOException(
                     "the hooks in %s have a shape this version does not know; it was left as it is"

@@ -7,12 +7,15 @@ import dev.chaperone.desktop.agent.connect.HookGroups;
 import dev.chaperone.desktop.agent.connect.HookProgram;
 import dev.chaperone.desktop.agent.connect.JsonSettings;
 import dev.chaperone.desktop.agent.connect.Machine;
+import dev.chaperone.desktop.agent.connect.MarkedLines;
 import dev.chaperone.desktop.agent.connect.OwnFile;
 import dev.chaperone.desktop.agent.connect.Place;
 import dev.chaperone.desktop.agent.connect.Several;
+import dev.chaperone.desktop.agent.connect.ThroughGateway;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +26,8 @@ public final class GeminiSettings {
     private static final int TIMEOUT = ((int) HookShim.PATIENCE.toSeconds() + 20) * 1000;
 
     private static final String MARK = "# Chaperone";
+
+    private static final Pattern TAKEN = Pattern.compile("(?m)^\\s*GOOGLE_GEMINI_BASE_URL\\s*=");
 
     /**
      * Judged by Gemini CLI itself, so it holds without our hook. The patterns are matched on the arguments' JSON. One
@@ -56,10 +61,21 @@ public final class GeminiSettings {
 
     public static Connection of(Place place) {
         Path folder = place.home().resolve(".gemini");
-        return Several.of(
+        Connection all = Several.of(
                 new JsonSettings(
                         folder.resolve("settings.json"), place.memory(), "gemini-settings", hooks(place.hook())),
                 new OwnFile(folder.resolve("policies/chaperone.toml"), place.memory(), "gemini-policy", POLICY, MARK));
+        return new ThroughGateway(all, gateway(place, folder), place.gateway().isPresent());
+    }
+
+    /** Read unless a folder has an environment file of its own. */
+    private static Connection gateway(Place place, Path folder) {
+        String address = place.gateway().map(g -> g.of("gemini")).orElse("");
+        return new MarkedLines(
+                folder.resolve(".env"),
+                place.memory(),
+                "gemini-env",
+                new MarkedLines.Lines("GOOGLE_GEMINI_BASE_URL=\"" + address + "\"\n", "", TAKEN));
     }
 
     /**

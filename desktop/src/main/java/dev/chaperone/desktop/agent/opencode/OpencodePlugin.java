@@ -1,16 +1,20 @@
 package dev.chaperone.desktop.agent.opencode;
 
 import dev.chaperone.desktop.agent.connect.Connection;
+import dev.chaperone.desktop.agent.connect.GatewayEntries;
 import dev.chaperone.desktop.agent.connect.HookProgram;
+import dev.chaperone.desktop.agent.connect.JsonSettings;
 import dev.chaperone.desktop.agent.connect.Machine;
 import dev.chaperone.desktop.agent.connect.OwnFile;
 import dev.chaperone.desktop.agent.connect.Place;
 import dev.chaperone.desktop.agent.connect.Several;
+import dev.chaperone.desktop.agent.connect.ThroughGateway;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,8 +28,19 @@ public final class OpencodePlugin {
 
     public static Connection of(Place place) {
         Path config = place.folder("XDG_CONFIG_HOME", ".config").resolve("opencode");
-        return new OwnFile(
+        Connection plugin = new OwnFile(
                 config.resolve("plugins/chaperone.js"), place.memory(), "opencode-plugin", text(place.hook()), MARK);
+        Connection addresses = JsonSettings.withComments(
+                config.resolve("opencode.json"),
+                place.memory(),
+                "opencode-config",
+                GatewayEntries.of(
+                        Map.of(
+                                "provider.anthropic.options.baseURL", "anthropic/v1",
+                                "provider.openai.options.baseURL", "openai/v1",
+                                "provider.google.options.baseURL", "gemini/v1beta"),
+                        place.gateway()));
+        return new ThroughGateway(plugin, addresses, place.gateway().isPresent());
     }
 
     /**

@@ -31,6 +31,7 @@ import dev.chaperone.desktop.shell.ShellActions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -82,6 +83,12 @@ public final class Roster {
                 BiFunction<RealPath, ShellActions, AgentAdapter> adapter,
                 Function<Place, Connection> connection) {
             this(profile, adapter, connection, Optional.empty());
+        }
+
+        /** Whether its model traffic can be sent through the gateway by a setting of its own. */
+        public boolean takesGateway() {
+            return Set.of(ClaudeCodeAdapter.NAME, CodexAdapter.NAME, GeminiAdapter.NAME, OpencodeAdapter.NAME)
+                    .contains(profile.name());
         }
 
         public Connection connection(Place place) {

@@ -1,6 +1,7 @@
 package dev.chaperone.desktop.agent.real;
 
 import dev.chaperone.desktop.agent.HookShim;
+import dev.chaperone.desktop.agent.connect.GatewayAddress;
 import dev.chaperone.desktop.agent.connect.Place;
 import dev.chaperone.desktop.agent.roster.Roster;
 import dev.chaperone.desktop.consent.ConsentDesk;
@@ -81,6 +82,22 @@ final class LiveService implements AutoCloseable {
                 .connection(new Place(home, Map.of(), memory, shim))
                 .connect();
     }
+
+    /** The same, with its model traffic through the gateway. */
+    void connectThroughGateway(String agent, Home person) throws IOException {
+        PrivateDirectory memory = PrivateDirectory.open(base.resolve("state")).child("agents");
+        Path shim = HookShim.install(memory, hookSocket());
+        if (client().call(new PeopleRequest.OpenGateway(agent)) instanceof PeopleReply.GatewayAddress(var url)) {
+            Place place = new Place(person.folder(), person.environment(), memory, shim);
+            Roster.named(agent)
+                    .orElseThrow()
+                    .connection(place.through(new GatewayAddress(url)))
+                    .connect();
+        }
+    }
+
+    /** Where the person's settings are. */
+    record Home(Path folder, Map<String, String> environment) {}
 
     /** Takes the person's hooks out again. */
     void disconnect(String agent, Path home) throws IOException {

@@ -14,6 +14,8 @@ final class EnvelopeReader {
     static final int MAX_DEPTH = 200;
 
     private static final int MIN_BINARY = 256;
+    private static final int MIN_SIGNATURE = 64;
+    private static final int[] NONE = {};
 
     /** Keys whose string values the protocol needs as they are. */
     private static final Set<String> KEPT = Set.of(
@@ -55,6 +57,7 @@ final class EnvelopeReader {
     private final BitSet opens = new BitSet();
     private final BitSet closes = new BitSet();
     private final List<int[]> candidates = new ArrayList<>();
+    private final int[][] thoughts = new int[MAX_DEPTH + 1][];
     private final boolean[] inObject = new boolean[MAX_DEPTH + 1];
     private final StringBuilder string = new StringBuilder();
     private String key = "";
@@ -115,6 +118,7 @@ final class EnvelopeReader {
                 return false;
             }
             inObject[depth] = c == '{';
+            thoughts[depth] = NONE;
             expectsKey = c == '{';
             binary = false;
         } else if (c == '}' || c == ']') {
@@ -157,6 +161,11 @@ final class EnvelopeReader {
     }
 
     private void value(int start, int end) {
+        if (key.equals("thinking")) {
+            thoughts[depth] = new int[] {start, end};
+        } else if (key.equals("signature") && end - start >= MIN_SIGNATURE && thoughts[depth].length > 0) {
+            candidates.add(thoughts[depth]); // the model's own words, which it takes back unchanged only
+        }
         boolean encoded = key.equals("type") && string.toString().equals("base64");
         binary |= encoded;
         boolean blob = (key.equals("data") || key.equals("image_url") || key.equals("url") || key.equals("file_data"))

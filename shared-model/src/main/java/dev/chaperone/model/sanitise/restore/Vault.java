@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ public final class Vault {
         return type + (value.plain().equals(value.written()) ? "\0" : "\1") + value.written();
     }
 
-    private static String typeOf(String placeholder) {
+    static String typeOf(String placeholder) {
         int from = Math.min(placeholder.length(), Dummies.PLACEHOLDER.length());
         return placeholder.substring(from, Math.max(from, placeholder.lastIndexOf('_')));
     }
@@ -171,6 +172,16 @@ public final class Vault {
      */
     public synchronized Map<String, Value> values() {
         return new TreeMap<>(entries);
+    }
+
+    /** Every placeholder, without quotes, with its value; in order of the placeholders. */
+    synchronized void forEach(BiConsumer<String, Value> each) {
+        entries.tailMap(Dummies.PLACEHOLDER).forEach(each);
+    }
+
+    /** How many placeholders were issued. */
+    public synchronized int size() {
+        return entries.size();
     }
 
     /** Puts every value of this session back; what looks alike but is not ours stays. */

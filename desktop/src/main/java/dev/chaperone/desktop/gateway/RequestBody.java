@@ -1,0 +1,78 @@
+package dev.chaperone.desktop.gateway;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+
+/** Reads what a client sends as text, because only what was read can be cleaned. */
+final class RequestBody {
+
+    /** As long as the longest text the sanitiser looks at; a longer body is refused whole. */
+    static final int MOST = 8 * 1024 * 1024;
+
+    private static final int CHUNK = 16 * 1024;
+
+    private RequestBody() {}
+
+    /** @throws RefusedRequest if it is too long, packed in a way we can't unpack, or no UTF-8 */
+    static String read(Request request) throws IOException, RefusedRequest {
+        if (request.getLength() > MOST) {
+            throw tooLong();
+        }
+        try (InputStream in = unpacked(request)) {
+            return text(bytes(in, (int) Math.max(CHUNK, request.getLength() + 1)));
+        }
+    }
+
+    private static InputStream unpacked(Request request) throws IOException, RefusedRequest {
+        InputStream in = Content.Source.asInputStream(request);
+        String header = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
+        String coding = header == null ? "" : header.strip().toLowerCase(Locale.ROOT);
+        return switch (coding) {
+            case "", "identity" -> in;
+            case "gzip", "x-gzip" -> new GZIPInputStream(in, CHUNK);
+            case "deflate" -> new InflaterInputStream(in);
+            default -> throw new RefusedRequest(415, Texts.get("refused.coding"));
+        };
+    }
+
+    /** @param expected one more than the body has, if that is known, so that it is read without being copied */
+    private static byte[] bytes(InputStream in, int expected) throws IOException, RefusedRequest {
+        byte[] body = new byte[expected];
+        int length = 0;
+        for (int read = in.read(body, 0, body.length); read >= 0; read = in.read(body, length, body.length - length)) {
+            length += read;
+            if (length > MOST) {
+                throw tooLong();
+            }
+            body = length == body.length ? Arrays.copyOf(body, 2 * length) : body;
+        }
+        return Arrays.copyOf(body, length);
+    }
+
+    /** Only a text with a replacement character in it can have been broken, so most are decoded once. */
+    private static String text(byte[] bytes) throws RefusedRequest {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') >= 0) {
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            } catch (CharacterCodingException e) {
+                throw new RefusedRequest(400, Texts.get("refused.text"));
+            }
+        }
+        return text;
+    }
+
+    private static RefusedRequest tooLong() {
+        return new RefusedRequest(413, Texts.get("refused.long", MOST / 1024 / 1024));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.chaperone.desktop.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chaperone.desktop.people.PeopleReply;
+import dev.chaperone.desktop.people.PeopleRequest;
+import dev.chaperone.desktop.service.ServiceRig;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gateway as a part of the whole service. */
+@Timeout(60)
+class GatewayServiceTest {
+
+    private static final String TOKEN = "ghp" + "_aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xYz5cD";
+
+    @TempDir
+    Path disk;
+
+    private ServiceRig service;
+    private FakeProvider provider;
+
+    @BeforeEach
+    void start() throws IOException {
+        service = new ServiceRig(disk);
+        provider = new FakeProvider();
+        service.policy("""
+                apiVersion: chaperone/v1
+                kind: Policy
+                metadata: {name: mine, version: 2}
+                settings:
+                  ModelServers: ["anthropic=%s"]
+                """.formatted(provider.url()));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        service.close();
+        provider.close();
+    }
+
+    @Test
+    void listensOnlyWhenAnAgentWasGivenAnAddress() throws IOException {
+        assertThat(state().address()).isEmpty();
+
+        open();
+
+        assertThat(state().address()).startsWith("http://127.0.0.1:");
+        assertThat(state().agents()).containsExactly("claude-code");
+        assertThat(state().servers()).containsEntry("anthropic", provider.url());
+    }
+
+    @Test
+    void aSecretDoesNotArriveAndIsCountedInTheJournal() throws Exception {
+        post(open(), "{\"messages\":[{\"role\":\"user\",\"content\":\"use " + TOKEN + "\"}]}");
+
+        assertThat(provider.received())
+                .singleElement()
+                .satisfies(received ->
+                        assertThat(received.text()).contains("use CHAPERONE_").doesNotContain(TOKEN));
+        assertThat(service.events("prompt.sanitised"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.path("classes").toString()).contains("github-token"));
+        assertThat(state().counts()).containsEntry("answered 200", 1L);
+    }
+
+    @Test
+    void anAddressIsGoodAfterARestart() throws Exception {
+        String address = open();
+
+        service.restart();
+
+        assertThat(post(address, "{}").statusCode()).isEqualTo(200);
+    }
+
+    private String open() throws IOException {
+        PeopleReply reply = service.people().call(new PeopleRequest.OpenGateway("claude-code"));
+        return ((PeopleReply.GatewayAddress) reply).url();
+    }
+
+    private PeopleReply.Gateway state() throws IOException {
+        return (PeopleReply.Gateway) service.people().call(new PeopleRequest.GatewayState());
+    }
+
+    private static HttpResponse<String> post(String address, String body) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(address + "/anthropic/v1/messages"))
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}
