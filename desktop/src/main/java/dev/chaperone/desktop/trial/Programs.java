@@ -52,7 +52,7 @@ record Programs(Path checkout, Path java) {
 
     List<String> service(String central, Path enrolSecret) {
         return chaperone(
-                "-Xmx48m",
+                "-Xmx96m", // a request of a model is in memory while it is looked through
                 "service",
                 "--exit-with-parent",
                 "--central",
@@ -74,7 +74,7 @@ record Programs(Path checkout, Path java) {
         command.add("@" + checkout.resolve("desktop/target/cli.args"));
         command.add("-Duser.home=" + System.getProperty("user.home"));
         command.addAll(SMALL);
-        command.add(heap);
+        command.addAll(List.of("-XX:MaxNewSize=16m", heap)); // or a larger heap is touched for nothing
         command.add("dev.chaperone.desktop.Main");
         command.addAll(List.of(arguments));
         return command;
