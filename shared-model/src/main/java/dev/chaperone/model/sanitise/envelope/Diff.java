@@ -22,6 +22,8 @@ public final class Diff {
     private final TreeMap<Integer, Place> places = new TreeMap<>();
     private String file = "";
     private int line;
+    private int kept;
+    private int added;
 
     /** Reads the diff; a text that is none has no added lines. */
     public Diff(String text) {
@@ -52,21 +54,45 @@ public final class Diff {
     }
 
     private void line(int from, int end) {
-        if (text.startsWith("+++ ", from)) {
+        boolean inHunk = added > 0 || kept > 0;
+        if (!inHunk && text.startsWith("+++ ", from)) {
             String name = text.substring(from + 4, end).strip();
             file = name.startsWith("b/") ? name.substring(2) : name;
-        } else if (text.startsWith("@@ ", from)) {
-            int plus = text.indexOf('+', from);
-            line = plus > 0 && plus < end ? number(plus + 1) : 0;
+        } else if (!inHunk && text.startsWith("@@ ", from)) {
+            hunk(from, end);
         } else if (text.startsWith("+", from)) {
+            added--;
             places.put(from, new Place(file, line++));
             view.copy(from + 1, end);
             if (end < text.length()) {
                 view.add('\n', end, end + 1);
             }
-        } else if (text.startsWith(" ", from)) {
+        } else if (text.startsWith("-", from)) {
+            kept--;
+        } else if (from == end || text.startsWith(" ", from)) {
+            added--;
+            kept--;
             line++;
         }
+    }
+
+    /** {@code @@ -1,2 +3,4 @@}: only by these numbers an added line {@code ++ x} differs from a file's name. */
+    private void hunk(int from, int end) {
+        int minus = text.indexOf('-', from);
+        int plus = text.indexOf('+', from);
+        boolean whole = minus > 0 && plus > minus && plus < end;
+        line = whole ? number(plus + 1) : 0;
+        kept = whole ? count(minus + 1) : 0;
+        added = whole ? count(plus + 1) : 0;
+    }
+
+    /** What stands behind the comma of {@code 3,4}; one if nothing does. */
+    private int count(int from) {
+        int at = from;
+        while (at < text.length() && Character.isDigit(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length() && text.charAt(at) == ',' ? number(at + 1) : 1;
     }
 
     private int number(int from) {

@@ -82,6 +82,18 @@ class EnvelopeTest {
                 .satisfies(f -> assertThat(read.placeOf(f.span().start())).isEqualTo(new Diff.Place("x.env", 9)));
     }
 
+    /** Added, the content {@code ++ x} looks like the name of a file, and what follows must still be read. */
+    @Test
+    void anAddedLineThatLooksLikeAFileNameIsRead() {
+        String diff = "--- a/x\n+++ b/x\n@@ -1 +1,2 @@\n--- one\n+++ NEW=" + TOKEN
+                + "\n+two\n--- a/y\n+++ b/y\n@@ -0,0 +1 @@\n+K=" + TOKEN + "\n";
+        Diff read = new Diff(diff);
+
+        assertThat(Sanitiser.standard().findInDiff(read, KEY))
+                .extracting(f -> read.placeOf(f.span().start()))
+                .containsExactly(new Diff.Place("x", 1), new Diff.Place("y", 1));
+    }
+
     private static Sanitised clean(String text) {
         return Sanitiser.standard().sanitise(text, KEY);
     }
