@@ -39,7 +39,7 @@ final class EffectivePolicy {
         String lock =
                 setting.locked().map(by -> ", locked by " + place(context, by)).orElse("");
         context.print(
-                "%-22s %-46s %s: %s%s",
+                "%-26s %-46s %s: %s%s",
                 setting.key().name(),
                 shortened(String.valueOf(shown(setting, setting.value()))),
                 setting.from().source().wireName(),
@@ -47,7 +47,7 @@ final class EffectivePolicy {
                 lock);
         for (Candidate candidate : setting.overridden()) {
             context.print(
-                    "%-22s %-46s %s: %s",
+                    "%-26s %-46s %s: %s",
                     "  instead of",
                     shortened(String.valueOf(shown(setting, candidate.given().value()))),
                     candidate.source().wireName(),
