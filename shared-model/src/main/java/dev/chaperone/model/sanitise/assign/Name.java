@@ -1,7 +1,7 @@
 package dev.chaperone.model.sanitise.assign;
 
-import dev.chaperone.model.sanitise.scan.Dummies;
 import dev.chaperone.model.sanitise.scan.Letters;
+import dev.chaperone.model.sanitise.scan.PlaceholderForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +33,6 @@ record Name(int start, int end, List<String> words, Kind kind) {
     private static final int LONG = 16;
 
     private static final int UUID_HEAD = 8;
-    /** The word that only placeholders have. */
-    private static final String OURS = Dummies.PLACEHOLDER.replace("_", "").toLowerCase(Locale.ROOT);
     /** Length of what annotations of Helm begin with: {@code checksum/secret}. */
     private static final int CHECKSUM = 9;
 
@@ -57,7 +55,7 @@ record Name(int start, int end, List<String> words, Kind kind) {
         if (words.size() <= 2) {
             words = withWordBefore(text, from, words);
         }
-        boolean none = words.contains(OURS) || text.startsWith("checksum/", from - CHECKSUM);
+        boolean none = PlaceholderForm.isIn(text, from, to) || text.startsWith("checksum/", from - CHECKSUM);
         return new Name(from, to, words, none ? Kind.NONE : kindOf(words));
     }
 
@@ -228,10 +226,10 @@ record Name(int start, int end, List<String> words, Kind kind) {
         while (from > 0 && end - from < MAX && Letters.isWord(text.charAt(from - 1))) {
             from--;
         }
-        List<String> all = split(text.substring(from, end));
-        if (all.contains(OURS)) {
+        if (PlaceholderForm.isIn(text, from, end)) {
             return words;
         }
+        List<String> all = split(text.substring(from, end));
         all.addAll(words);
         return all;
     }

@@ -1,6 +1,7 @@
 package dev.chaperone.model.sanitise.restore;
 
 import dev.chaperone.model.sanitise.scan.Dummies;
+import dev.chaperone.model.sanitise.scan.PlaceholderForm;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
@@ -19,11 +20,6 @@ import org.jspecify.annotations.Nullable;
  * only, for many threads.
  */
 public final class Vault {
-
-    /** No vowel but A and E, no I, L, O, U: neither words nor mistaken letters. */
-    private static final String ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ0123456789";
-
-    private static final int BODY = 7;
 
     /** No placeholder is longer. */
     static final int MAX = 64;
@@ -130,15 +126,7 @@ public final class Vault {
     }
 
     private String body(String identity) {
-        byte[] digest = mac().doFinal(identity.getBytes(StandardCharsets.UTF_8));
-        StringBuilder body = new StringBuilder();
-        int sum = 0;
-        for (int i = 0; i < BODY; i++) {
-            int letter = digest[i] & 31;
-            sum += letter * (i + 1);
-            body.append(ALPHABET.charAt(letter));
-        }
-        return body.append(ALPHABET.charAt(sum & 31)).toString();
+        return PlaceholderForm.body(mac().doFinal(identity.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Made when first needed: most texts hold nothing. */

@@ -8,6 +8,8 @@ import dev.chaperone.model.sanitise.Sanitiser;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VaultTest {
 
@@ -31,7 +33,7 @@ class VaultTest {
     void restoringGivesTheTextAgain() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 2_000; i++) {
             String text = text(random);
             Vault vault = KEY.newVault();
 
@@ -44,6 +46,25 @@ class VaultTest {
                     .as("seed %d", seed)
                     .isEqualTo(clean.text());
         }
+    }
+
+    /** Once missed, because a name that begins like a placeholder was taken for one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CHAPERONE_password",
+                "CHAPERONE_PASSWORD",
+                "CHAPERONE_DB_PASSWORD",
+                "\"CHAPER\u200B\uFF21CHAPERONE_password"
+            })
+    void aNameThatBeginsLikeAPlaceholderIsAName(String name) {
+        Vault vault = KEY.newVault();
+
+        String clean =
+                SANITISER.sanitise(name + " = \"Tr0ub4dor" + "-lake\"", vault).text();
+
+        assertThat(clean).doesNotContain("Tr0ub4dor");
+        assertThat(SANITISER.sanitise(clean, vault).text()).isEqualTo(clean);
     }
 
     @Test
