@@ -2,8 +2,6 @@ package dev.chaperone.desktop.journal;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +16,6 @@ public final class UploadLoop implements AutoCloseable {
     /** How long events gather before they are sent. */
     private static final Duration GATHER = Duration.ofMillis(300);
 
-    private static final Duration LONGEST_END = Duration.ofSeconds(10);
-
     /** How often a device without events looks whether the log still is what it was. */
     private static final Duration LOOK_AGAIN = Duration.ofHours(1);
 
@@ -29,48 +25,25 @@ public final class UploadLoop implements AutoCloseable {
     private final FileJournal journal;
     private final SegmentUploader uploader;
     private final Pace pace = new Pace(System::nanoTime);
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Thread thread;
-    private boolean appended = true;
-    private boolean closed;
+    private final BackgroundLoop loop = new BackgroundLoop("evidence-upload", this::run);
     private volatile String lastReason = "";
 
     public UploadLoop(FileJournal journal, SegmentUploader uploader) {
         this.journal = journal;
         this.uploader = uploader;
-        this.thread = Thread.ofVirtual().name("evidence-upload").unstarted(this::run);
     }
 
     /** Begins with what an earlier run left behind. Once only. */
     public void start() {
-        journal.onAppend(this::wake);
-        thread.start();
+        journal.onAppend(loop::wake);
+        loop.wake();
+        loop.start();
     }
 
     /** Breaks off the request under way, if any; nothing is lost, the next start resumes. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        thread.interrupt();
-        awaitEnd();
-    }
-
-    /** The journal's files must be nobody's when the next service takes them. */
-    private void awaitEnd() {
-        try {
-            if (thread.getState() != Thread.State.NEW && !thread.join(LONGEST_END)) {
-                LOG.warn("the upload under way did not end in time");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 
     /** Why events wait, in one plain line; empty if they don't. */
@@ -78,26 +51,12 @@ public final class UploadLoop implements AutoCloseable {
         return lastReason;
     }
 
-    private void wake() {
-        lock.lock();
-        try {
-            appended = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void run() {
-        try {
-            while (awaitEvents()) {
-                Duration wait = round();
-                while (!wait.isZero() && rest(wait)) {
-                    wait = round();
-                }
+    private void run() throws InterruptedException {
+        while (awaitEvents()) {
+            Duration wait = round();
+            while (!wait.isZero() && loop.rest(wait)) {
+                wait = round();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -136,33 +95,9 @@ public final class UploadLoop implements AutoCloseable {
     }
 
     private boolean awaitEvents() throws InterruptedException {
-        lock.lock();
-        try {
-            long nanos = LOOK_AGAIN.toNanos();
-            while (!appended && !closed && nanos > 0) {
-                nanos = changed.awaitNanos(nanos);
-            }
-            appended = false;
-            if (nanos <= 0) {
-                uploader.compareAgain();
-            }
-        } finally {
-            lock.unlock();
+        if (loop.restUntilWoken(LOOK_AGAIN) == BackgroundLoop.End.TIME_OVER) {
+            uploader.compareAgain();
         }
-        return rest(GATHER);
-    }
-
-    /** Waits whatever is appended; false if closed meanwhile. */
-    private boolean rest(Duration wait) throws InterruptedException {
-        lock.lock();
-        try {
-            long nanos = wait.toNanos();
-            while (!closed && nanos > 0) {
-                nanos = changed.awaitNanos(nanos);
-            }
-            return !closed;
-        } finally {
-            lock.unlock();
-        }
+        return loop.rest(GATHER);
     }
 }

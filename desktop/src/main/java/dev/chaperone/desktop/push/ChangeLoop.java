@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.push;
 
+import dev.chaperone.desktop.journal.BackgroundLoop;
 import dev.chaperone.desktop.journal.Backoff;
 import dev.chaperone.desktop.journal.Journal;
 import dev.chaperone.model.audit.EventBody;
@@ -8,8 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,17 +28,11 @@ public final class ChangeLoop implements AutoCloseable {
     /** While this device is not enrolled, or nothing waits. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
-    private static final Duration LONGEST_END = Duration.ofSeconds(10);
-
     private final ChangeSpool spool;
     private final Journal journal;
     private final Supplier<Optional<CentralForge>> central;
     private final Backoff backoff;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Thread thread = Thread.ofVirtual().name("change-upload").unstarted(this::run);
-    private boolean woken;
-    private boolean closed;
+    private final BackgroundLoop loop = new BackgroundLoop("change-upload", this::run);
 
     /** @param central empty while this device is not enrolled; asked again and again */
     public ChangeLoop(ChangeSpool spool, Journal journal, Supplier<Optional<CentralForge>> central, Backoff backoff) {
@@ -50,46 +44,19 @@ public final class ChangeLoop implements AutoCloseable {
 
     /** Begins with what an earlier run left behind. Once only. */
     public void start(ChangeDesk desk) {
-        desk.onNew(this::wake);
-        thread.start();
-    }
-
-    private void wake() {
-        lock.lock();
-        try {
-            woken = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        desk.onNew(loop::wake);
+        loop.start();
     }
 
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        thread.interrupt();
-        try {
-            if (thread.getState() != Thread.State.NEW && !thread.join(LONGEST_END)) {
-                LOG.warn("the change being sent did not end in time");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 
-    private void run() {
-        try {
-            for (Duration wait = round(); rest(wait); wait = round()) {
-                LOG.debug("looking for changes again");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void run() throws InterruptedException {
+        Duration wait = round();
+        while (loop.restUntilWoken(wait) != BackgroundLoop.End.CLOSED) {
+            wait = round();
         }
     }
 
@@ -126,7 +93,7 @@ public final class ChangeLoop implements AutoCloseable {
     private void settle(Waiting change, String report) throws IOException {
         JsonNode said = JsonMapper.shared().readTree(report);
         String state = said.path("state").asString("");
-        String known = java.util.Set.of("open", "stopped", "refused", "landed").contains(state) ? state : "refused";
+        String known = Set.of("open", "stopped", "refused", "landed").contains(state) ? state : "refused";
         String digest = Hash.sha256(report.getBytes(StandardCharsets.UTF_8)).hex();
         journal.append(new EventBody.ChangeAnswered(
                 change.id(), known, said.path("branch").asString(""), digest));
@@ -139,20 +106,5 @@ public final class ChangeLoop implements AutoCloseable {
                 .put("state", "refused")
                 .put("reason", reason)
                 .toString();
-    }
-
-    /** False if closed meanwhile. */
-    private boolean rest(Duration wait) throws InterruptedException {
-        lock.lock();
-        try {
-            long nanos = wait.toNanos();
-            while (!woken && !closed && nanos > 0) {
-                nanos = changed.awaitNanos(nanos);
-            }
-            woken = false;
-            return !closed;
-        } finally {
-            lock.unlock();
-        }
     }
 }
