@@ -9,6 +9,7 @@ import dev.chaperone.desktop.consent.SystemAlarm;
 import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.desktop.device.SealingKey;
 import dev.chaperone.desktop.gate.Consent;
+import dev.chaperone.desktop.gate.DataScreen;
 import dev.chaperone.desktop.gate.FolderChoice;
 import dev.chaperone.desktop.gate.Gate;
 import dev.chaperone.desktop.gate.GrantMaker;
@@ -25,6 +26,7 @@ import dev.chaperone.model.audit.AuditEvent;
 import dev.chaperone.model.consent.Access;
 import dev.chaperone.model.consent.Grant;
 import dev.chaperone.model.consent.Scope;
+import dev.chaperone.model.policy.DataRules;
 import dev.chaperone.model.policy.Effect;
 import dev.chaperone.model.policy.Glob;
 import dev.chaperone.model.policy.Policy;
@@ -91,10 +93,11 @@ public class GateState {
     private Gate gate(Policy policy, KillSwitch killSwitch, GrantBook grants) {
         SystemAlarm alarm = new SystemAlarm(Clock.systemUTC());
         PromptQueue nobody = new PromptQueue(
-                alarm, new FolderGlancer(Runnable::run, System::nanoTime, Sanitiser.standard()), () -> "q");
+                alarm, new FolderGlancer(Runnable::run, System::nanoTime, Sanitiser::standard), () -> "q");
         GrantMaker maker = new GrantMaker(Clock.systemUTC(), () -> "g");
         Consent consent = new Consent(nobody, grants, maker, new FolderChoice(scene.home()), scene.home());
-        PromptCleaner cleaner = new PromptCleaner(Sanitiser.standard(), new SessionVaults(new SecureRandom()));
+        PromptCleaner cleaner =
+                new PromptCleaner(new DataScreen(DataRules::none), new SessionVaults(new SecureRandom()));
         Recorder recorder = new Recorder(keepsNothing());
         return new Gate(() -> policy, killSwitch, consent, cleaner, recorder, () -> new DecisionId("d-1"));
     }
@@ -122,6 +125,6 @@ public class GateState {
                     "Belongs to a client.",
                     ""));
         }
-        return new Policy(policy.version(), policy.digest(), policy.settings(), rules);
+        return new Policy(policy.version(), policy.digest(), policy.settings(), rules, policy.data());
     }
 }

@@ -3,6 +3,7 @@ package dev.chaperone.desktop.cli;
 import dev.chaperone.model.action.AbsolutePath;
 import dev.chaperone.model.policy.EffectiveSetting;
 import dev.chaperone.model.policy.Rule;
+import dev.chaperone.model.policy.rehearsal.DataSummary;
 import dev.chaperone.model.policy.rehearsal.PolicyDifference;
 import dev.chaperone.model.policy.rehearsal.Ruling;
 import java.io.IOException;
@@ -57,6 +58,10 @@ final class PolicyDiffCommand implements Callable<Integer> {
                 .forEach(s -> context.print(
                         "setting  %s: %s -> %s", s.after().key().name(), shown(s.before()), shown(s.after())));
         difference.rules().forEach(r -> context.print("rule     %s: %s", r.id(), change(r)));
+        PolicyDifference.Data data = difference.data();
+        if (!data.before().equals(data.after())) {
+            context.print("data     %s -> %s", words(data.before()), words(data.after()));
+        }
         difference
                 .answers()
                 .forEach((answer, agents) -> context.print(
@@ -96,6 +101,11 @@ final class PolicyDiffCommand implements Callable<Integer> {
                         mode,
                         String.join(",", kinds),
                         rule.paths().size());
+    }
+
+    private static String words(DataSummary data) {
+        return "%d responses, %d rules of our form, %d for gitleaks"
+                .formatted(data.responses().size(), data.rules().size(), data.imported());
     }
 
     private static String words(Ruling ruling) {

@@ -1,9 +1,12 @@
 package dev.chaperone.desktop.cli;
 
+import dev.chaperone.model.policy.DataRules;
+import dev.chaperone.model.sanitise.Destination;
 import dev.chaperone.model.sanitise.Finding;
 import dev.chaperone.model.sanitise.PlaceholderKey;
 import dev.chaperone.model.sanitise.Sanitised;
 import dev.chaperone.model.sanitise.Sanitiser;
+import dev.chaperone.model.sanitise.Screened;
 import dev.chaperone.model.sanitise.envelope.Diff;
 import dev.chaperone.model.sanitise.restore.Vault;
 import java.io.IOException;
@@ -63,6 +66,10 @@ final class SanitiseCommand implements Callable<Integer> {
     @Option(names = "--rules", paramLabel = "FILE", descriptionKey = "sanitise.rules")
     List<Path> rules = List.of();
 
+    @Option(names = "--policy", paramLabel = "FILE", descriptionKey = "sanitise.policy")
+    @Nullable
+    Path policy;
+
     @Option(names = "--report-false-positive", descriptionKey = "sanitise.report")
     boolean report;
 
@@ -73,6 +80,9 @@ final class SanitiseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PlaceholderKey placeholderKey = PlaceholderKey.fresh(new SecureRandom()::nextBytes);
+        if (policy != null) {
+            return byPolicy(policy, placeholderKey);
+        }
         Sanitiser sanitiser = sanitiser();
         if (jsonl) {
             new JsonLines(sanitiser, placeholderKey).run(file, context.out());
@@ -80,6 +90,37 @@ final class SanitiseCommand implements Callable<Integer> {
         }
         TextFile text = TextFile.read(file);
         return diff ? diff(sanitiser, placeholderKey, text.text()) : clean(sanitiser, placeholderKey, text);
+    }
+
+    private int byPolicy(Path of, PlaceholderKey key) throws IOException {
+        try {
+            DataRules data =
+                    new PolicyFiles(context).composed(List.of(of)).policy().data();
+            TextFile text = TextFile.read(file);
+            return screened(
+                    text, data.sanitiser().screen(text.text(), key.newVault(), data.matrix(), Destination.MODEL));
+        } catch (PolicyFiles.Unusable e) {
+            e.report(spec.commandLine().getErr());
+            return Failures.NOT_DONE;
+        }
+    }
+
+    /** What would reach a model, and why the rest would not. */
+    private int screened(TextFile text, Screened screened) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        if (screened.blocking().isEmpty()) {
+            context.out().write(text.bytes(screened.sanitised().text()));
+            context.out().flush();
+        } else {
+            err.printf("Would not be sent: %s.%n", String.join(", ", screened.blocking()));
+        }
+        list(screened.sanitised().findings());
+        screened.warned()
+                .forEach(f -> err.printf(
+                        "%s at %d stays, and is recorded%n",
+                        f.classification(), f.span().start()));
+        err.flush();
+        return screened.isClean() ? 0 : 1;
     }
 
     private Sanitiser sanitiser() throws IOException {

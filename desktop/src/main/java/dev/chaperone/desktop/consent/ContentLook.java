@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Looks into the beginning of a file with the sanitiser. Nothing of what it reads is kept. */
 final class ContentLook {
@@ -20,10 +21,10 @@ final class ContentLook {
     /** One address of an author makes no file personal. */
     private static final int PERSONAL_FROM = 3;
 
-    private final Sanitiser sanitiser;
+    private final Supplier<Sanitiser> sanitiser;
     private final PlaceholderKey key;
 
-    ContentLook(Sanitiser sanitiser) {
+    ContentLook(Supplier<Sanitiser> sanitiser) {
         this.sanitiser = sanitiser;
         this.key = PlaceholderKey.fresh(new SecureRandom()::nextBytes); // of placeholders that nobody sees
     }
@@ -43,7 +44,7 @@ final class ContentLook {
     }
 
     private Seen in(String text) {
-        List<Finding> findings = sanitiser.sanitise(text, key).findings();
+        List<Finding> findings = sanitiser.get().sanitise(text, key).findings();
         long secrets =
                 findings.stream().filter(f -> f.category().equals("secret")).count();
         return new Seen(secrets > 0, findings.size() - secrets >= PERSONAL_FROM);

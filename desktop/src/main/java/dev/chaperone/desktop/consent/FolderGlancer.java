@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.commons.io.FilenameUtils;
 
 /**
@@ -56,7 +57,7 @@ public final class FolderGlancer implements Glancer {
     private final LongSupplier nanoTime;
     private final ContentLook content;
 
-    public FolderGlancer(Executor executor, LongSupplier nanoTime, Sanitiser sanitiser) {
+    public FolderGlancer(Executor executor, LongSupplier nanoTime, Supplier<Sanitiser> sanitiser) {
         this.executor = executor;
         this.nanoTime = nanoTime;
         this.content = new ContentLook(sanitiser);

@@ -6,9 +6,7 @@ import dev.chaperone.model.action.AgentAction.SendPrompt;
 import dev.chaperone.model.action.Origin;
 import dev.chaperone.model.sanitise.Destination;
 import dev.chaperone.model.sanitise.Finding;
-import dev.chaperone.model.sanitise.ResponseMatrix;
 import dev.chaperone.model.sanitise.Sanitised;
-import dev.chaperone.model.sanitise.Sanitiser;
 import dev.chaperone.model.sanitise.Screened;
 import dev.chaperone.model.sanitise.envelope.Blocks;
 import dev.chaperone.model.sanitise.envelope.Blocks.Block;
@@ -33,7 +31,7 @@ public final class PromptCleaner {
      * Where a block stands, and how long it is: whether it is the same is seen by comparing it, which is faster than a
      * digest.
      */
-    private record Place(Vault vault, String name, int index, int length) {}
+    private record Place(Vault vault, int edition, String name, int index, int length) {}
 
     /**
      * What was found in a block.
@@ -48,8 +46,7 @@ public final class PromptCleaner {
         }
     }
 
-    private final Sanitiser sanitiser;
-    private final ResponseMatrix matrix;
+    private final DataScreen screen;
     private final SessionVaults vaults;
     private final Cache<Place, Marks> seen = Caffeine.newBuilder()
             .maximumWeight(MOST_REMEMBERED)
@@ -57,15 +54,9 @@ public final class PromptCleaner {
             .expireAfterAccess(IDLE)
             .build();
 
-    /** Replaces whatever is found. */
-    public PromptCleaner(Sanitiser sanitiser, SessionVaults vaults) {
-        this(sanitiser, ResponseMatrix.standard(), vaults);
-    }
-
-    /** @param matrix what happens to which finding */
-    public PromptCleaner(Sanitiser sanitiser, ResponseMatrix matrix, SessionVaults vaults) {
-        this.sanitiser = sanitiser;
-        this.matrix = matrix;
+    /** @param screen what is looked for, and what happens to which finding */
+    public PromptCleaner(DataScreen screen, SessionVaults vaults) {
+        this.screen = screen;
         this.vaults = vaults;
     }
 
@@ -77,7 +68,7 @@ public final class PromptCleaner {
         List<Finding> warned = new ArrayList<>();
         TreeSet<String> blocking = new TreeSet<>();
         List<Block> blocks = Blocks.of(text);
-        List<Marks> marks = marks(blocks, text, vault);
+        List<Marks> marks = new Look(screen.current(), text, vault).marks(blocks);
         for (int i = 0; i < blocks.size(); i++) {
             int by = blocks.get(i).start();
             marks.get(i).replaced().forEach(f -> replaced.add(f.shifted(by)));
@@ -87,44 +78,58 @@ public final class PromptCleaner {
         return new Screened(Sanitised.of(text, replaced), warned, List.copyOf(blocking));
     }
 
-    /**
-     * What one new block holds may stand in another one without any sign of what it is, so new ones are looked at
-     * twice.
-     */
-    private List<Marks> marks(List<Block> blocks, String text, Vault vault) {
-        int before = vault.size();
-        List<Marks> marks = new ArrayList<>();
-        List<Integer> fresh = new ArrayList<>();
-        for (Block block : blocks) {
-            Marks known = seen.getIfPresent(place(block, vault));
-            boolean same = known != null
-                    && text.regionMatches(
-                            block.start(), known.text(), 0, known.text().length());
-            if (!same) {
-                fresh.add(marks.size());
+    /** One text, looked at by the rules of one moment. */
+    private final class Look {
+
+        private final DataScreen.Made rules;
+        private final String text;
+        private final Vault vault;
+
+        Look(DataScreen.Made rules, String text, Vault vault) {
+            this.rules = rules;
+            this.text = text;
+            this.vault = vault;
+        }
+
+        /**
+         * What one new block holds may stand in another one without any sign of what it is, so new ones are looked at
+         * twice.
+         */
+        List<Marks> marks(List<Block> blocks) {
+            int before = vault.size();
+            List<Marks> marks = new ArrayList<>();
+            List<Integer> fresh = new ArrayList<>();
+            for (Block block : blocks) {
+                Marks known = seen.getIfPresent(place(block));
+                boolean same = known != null
+                        && text.regionMatches(
+                                block.start(), known.text(), 0, known.text().length());
+                if (!same) {
+                    fresh.add(marks.size());
+                }
+                marks.add(same ? known : marks(block));
             }
-            marks.add(same ? known : look(block, text, vault));
+            boolean again = fresh.size() > 1 && vault.size() > before;
+            for (int i : fresh) {
+                Marks last = again ? marks(blocks.get(i)) : marks.get(i);
+                marks.set(i, last);
+                seen.put(place(blocks.get(i)), last);
+            }
+            return marks;
         }
-        boolean again = fresh.size() > 1 && vault.size() > before;
-        for (int i : fresh) {
-            Marks last = again ? look(blocks.get(i), text, vault) : marks.get(i);
-            marks.set(i, last);
-            seen.put(place(blocks.get(i), vault), last);
+
+        private Place place(Block block) {
+            return new Place(vault, rules.edition(), block.name(), block.index(), block.end() - block.start());
         }
-        return marks;
-    }
 
-    private static Place place(Block block, Vault vault) {
-        return new Place(vault, block.name(), block.index(), block.end() - block.start());
-    }
-
-    private Marks look(Block block, String text, Vault vault) {
-        Screened screened = sanitiser.screen(block.alone(text), vault, matrix, Destination.MODEL);
-        return new Marks(
-                text.substring(block.start(), block.end()),
-                within(block, screened.sanitised().findings()),
-                within(block, screened.warned()),
-                screened.blocking());
+        private Marks marks(Block block) {
+            Screened screened = rules.sanitiser().screen(block.alone(text), vault, rules.matrix(), Destination.MODEL);
+            return new Marks(
+                    text.substring(block.start(), block.end()),
+                    within(block, screened.sanitised().findings()),
+                    within(block, screened.warned()),
+                    screened.blocking());
+        }
     }
 
     /** Those in the block itself, in its positions; its name is a block of its own. */

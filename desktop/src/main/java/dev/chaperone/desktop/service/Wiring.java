@@ -19,6 +19,7 @@ import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.desktop.device.PromptHash;
 import dev.chaperone.desktop.device.SealingKey;
 import dev.chaperone.desktop.gate.Consent;
+import dev.chaperone.desktop.gate.DataScreen;
 import dev.chaperone.desktop.gate.FolderChoice;
 import dev.chaperone.desktop.gate.Gate;
 import dev.chaperone.desktop.gate.GrantMaker;
@@ -43,7 +44,7 @@ import dev.chaperone.desktop.push.ChangeSpool;
 import dev.chaperone.desktop.shell.ShellActions;
 import dev.chaperone.model.action.AbsolutePath;
 import dev.chaperone.model.action.DecisionId;
-import dev.chaperone.model.sanitise.Sanitiser;
+import dev.chaperone.model.policy.DataRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -81,6 +82,7 @@ final class Wiring {
     private final SecureRandom random = new SecureRandom();
     private final OkHttpClient http = new OkHttpClient();
     private final SessionVaults vaults = new SessionVaults(random);
+    private final DataScreen screen = new DataScreen(this::dataRules);
 
     /** @throws IOException in one plain line, if something the service needs is missing or in use */
     Wiring(StateFolders folders, Person person, String version, Outside outside) throws IOException {
@@ -125,7 +127,11 @@ final class Wiring {
     }
 
     private PromptQueue prompts(Alarm alarm, Executor background) {
-        return new PromptQueue(alarm, new FolderGlancer(background, System::nanoTime, Sanitiser.standard()), ids("q"));
+        return new PromptQueue(alarm, new FolderGlancer(background, System::nanoTime, screen), ids("q"));
+    }
+
+    private DataRules dataRules() {
+        return policy.get().data();
     }
 
     private Reports reports(String version, JournalReader reader, KillSwitch killSwitch) {
@@ -176,7 +182,7 @@ final class Wiring {
                 policy,
                 killSwitch,
                 consent,
-                new PromptCleaner(Sanitiser.standard(), vaults),
+                new PromptCleaner(screen, vaults),
                 new Recorder(journal, promptHash::of),
                 () -> new DecisionId(decisions.get()));
     }

@@ -66,6 +66,30 @@ class SanitiseCommandTest {
     }
 
     @Test
+    void aPolicySaysWhatReachesTheModel() throws IOException {
+        Path policy = Files.writeString(disk.resolve("p.yaml"), """
+                apiVersion: chaperone/v1
+                kind: Policy
+                metadata: {name: p, version: 1}
+                data:
+                  words: {projects: [Blue Heron]}
+                  responses:
+                    - {classes: personal.email, response: warn}
+                    - {classes: organisation.projects, response: block}
+                """);
+        Path mild = Files.writeString(disk.resolve("mild"), "ask jane.roe@northwind-shipping.com\n");
+        Path strict = Files.writeString(disk.resolve("strict"), "blue heron, PASSWORD=Tr0ub4dor" + "-lake\n");
+
+        assertThat(run("sanitise", "--policy", policy.toString(), mild.toString()))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(Files.readString(mild));
+        assertThat(errors.toString()).contains("personal.email at 4 stays, and is recorded");
+        assertThat(run("sanitise", "--policy", policy.toString(), strict.toString()))
+                .isEmpty();
+        assertThat(errors.toString()).contains("Would not be sent: organisation.projects.");
+    }
+
+    @Test
     void rulesOfGitleaksAndOurOwnGoTogether() throws IOException {
         Path gitleaks = Files.writeString(disk.resolve("rules.toml"), """
                 [[rules]]

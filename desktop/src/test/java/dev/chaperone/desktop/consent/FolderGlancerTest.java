@@ -65,14 +65,14 @@ class FolderGlancerTest {
     void whenTheTimeIsUpItSaysSo() throws IOException {
         Files.writeString(folder.resolve("a.yml"), "a: 1");
         nanos.set(Long.MIN_VALUE);
-        FolderGlancer slow = new FolderGlancer(Runnable::run, () -> nanos.addAndGet(100_000_000), Sanitiser.standard());
+        FolderGlancer slow = new FolderGlancer(Runnable::run, () -> nanos.addAndGet(100_000_000), Sanitiser::standard);
 
         assertThat(slow.look(new AbsolutePath(folder.toString())).join().complete())
                 .isFalse();
     }
 
     private Glance look() {
-        return new FolderGlancer(Runnable::run, nanos::get, Sanitiser.standard())
+        return new FolderGlancer(Runnable::run, nanos::get, Sanitiser::standard)
                 .look(new AbsolutePath(folder.toString()))
                 .join();
     }

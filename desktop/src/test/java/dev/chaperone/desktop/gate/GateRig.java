@@ -23,7 +23,6 @@ import dev.chaperone.model.consent.Prompt;
 import dev.chaperone.model.consent.Prompt.Glance;
 import dev.chaperone.model.policy.Policy;
 import dev.chaperone.model.sanitise.ResponseMatrix;
-import dev.chaperone.model.sanitise.Sanitiser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +119,7 @@ final class GateRig {
                         new GrantMaker(clock(), () -> "g" + asked.size()),
                         new FolderChoice(new AbsolutePath(home.toString())),
                         new AbsolutePath(home.toString())),
-                new PromptCleaner(Sanitiser.standard(), matrix, new SessionVaults(random)),
+                new PromptCleaner(Responses.screen(matrix), new SessionVaults(random)),
                 new Recorder(journal),
                 () -> new DecisionId("d" + ids.incrementAndGet()));
         Question question = new Question(List.of(actions), "test", new CompletableFuture<>());

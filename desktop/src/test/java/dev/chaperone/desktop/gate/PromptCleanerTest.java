@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chaperone.desktop.consent.Asks;
 import dev.chaperone.model.action.AgentAction.SendPrompt;
 import dev.chaperone.model.action.SessionId;
+import dev.chaperone.model.policy.DataRules;
 import dev.chaperone.model.sanitise.Destination;
 import dev.chaperone.model.sanitise.Finding;
 import dev.chaperone.model.sanitise.Response;
 import dev.chaperone.model.sanitise.ResponseMatrix;
-import dev.chaperone.model.sanitise.Sanitiser;
 import dev.chaperone.model.sanitise.Screened;
 import dev.chaperone.model.sanitise.restore.Escaping;
 import dev.chaperone.model.sanitise.restore.Vault;
+import dev.chaperone.model.sanitise.token.TokenRule;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class PromptCleanerTest {
@@ -24,7 +26,7 @@ class PromptCleanerTest {
     private static final String PASSWORD = "Vq8#nL2w" + "Zt5Rk";
 
     private final SessionVaults vaults = new SessionVaults(new SecureRandom());
-    private final PromptCleaner cleaner = new PromptCleaner(Sanitiser.standard(), vaults);
+    private final PromptCleaner cleaner = new PromptCleaner(Responses.screen(ResponseMatrix.standard()), vaults);
 
     @Test
     void theSameTextGetsTheSameAnswer() {
@@ -46,10 +48,25 @@ class PromptCleanerTest {
     void theMatrixDecides() {
         ResponseMatrix matrix = new ResponseMatrix(
                 List.of(new ResponseMatrix.Row("secret.*", 90, Set.of(Destination.MODEL), Response.BLOCK)));
-        PromptCleaner strict = new PromptCleaner(Sanitiser.standard(), matrix, vaults);
+        PromptCleaner strict = new PromptCleaner(Responses.screen(matrix), vaults);
 
         assertThat(strict.clean(prompt("s1", "token " + TOKEN)).blocking()).containsExactly("secret.github-token");
         assertThat(strict.clean(prompt("s1", "hello")).isClean()).isTrue();
+    }
+
+    @Test
+    void whatTheNewPolicyLooksForIsFoundInWhatWasSeenBefore() {
+        AtomicReference<DataRules> inForce = new AtomicReference<>(DataRules.none());
+        PromptCleaner following = new PromptCleaner(new DataScreen(inForce::get), vaults);
+        assertThat(following.clean(prompt("s1", "about Blue Heron")).isClean()).isTrue();
+
+        TokenRule projects =
+                new TokenRule("projects", "projects", List.of(), List.of("Blue Heron"), List.of(), List.of());
+        inForce.set(new DataRules(List.of(), List.of(projects), List.of()));
+
+        assertThat(following.clean(prompt("s1", "about Blue Heron")).sanitised().text())
+                .startsWith("about ")
+                .doesNotContain("Heron");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.chaperone.desktop.consent.PromptQueue;
 import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.desktop.device.SealingKey;
 import dev.chaperone.desktop.gate.Consent;
+import dev.chaperone.desktop.gate.DataScreen;
 import dev.chaperone.desktop.gate.FakeJournal;
 import dev.chaperone.desktop.gate.FolderChoice;
 import dev.chaperone.desktop.gate.Gate;
@@ -19,8 +20,8 @@ import dev.chaperone.desktop.policy.PolicySources;
 import dev.chaperone.model.action.AbsolutePath;
 import dev.chaperone.model.action.DecisionId;
 import dev.chaperone.model.consent.Prompt.Glance;
+import dev.chaperone.model.policy.DataRules;
 import dev.chaperone.model.policy.ModelTraffic;
-import dev.chaperone.model.sanitise.Sanitiser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -60,7 +61,7 @@ final class GatewayRig implements AutoCloseable {
         PromptQueue queue = new PromptQueue(alarm, _ -> CompletableFuture.completedFuture(Glance.NONE), () -> "p");
         GrantBook grants = new GrantBook(new GrantFile(state, SealingKey.open(state, "key.json")), alarm.clock());
         GrantMaker maker = new GrantMaker(alarm.clock(), () -> "g");
-        PromptCleaner cleaner = new PromptCleaner(Sanitiser.standard(), vaults);
+        PromptCleaner cleaner = new PromptCleaner(new DataScreen(DataRules::none), vaults);
         Gate gate = new Gate(
                 PolicySources::builtIn,
                 killSwitch,

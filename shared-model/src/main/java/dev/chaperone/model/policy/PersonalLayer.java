@@ -1,6 +1,8 @@
 package dev.chaperone.model.policy;
 
+import dev.chaperone.model.policy.DataRules.DataResponse;
 import dev.chaperone.model.policy.PolicyReading.DraftRule;
+import dev.chaperone.model.sanitise.Response;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +52,26 @@ final class PersonalLayer {
                     "does not count; on a managed laptop your rules may only forbid, " + "under an id of their own");
         }
         return stricter;
+    }
+
+    /** More to look for is always welcome; a milder response is not the person's to give. */
+    DataRules allowedData(PolicyLayer layer) {
+        DataRules data = layer.data();
+        return managed && layer.source() == Source.USER
+                ? new DataRules(
+                        data.responses().stream().filter(this::isNoMilder).toList(), data.rules(), data.imported())
+                : data;
+    }
+
+    private boolean isNoMilder(DataResponse response) {
+        boolean milder = response.row().response().compareTo(Response.REPLACE) < 0;
+        if (milder) {
+            disregard(
+                    response.at(),
+                    "data.responses",
+                    "does not count; on a managed laptop your responses may only replace or block");
+        }
+        return !milder;
     }
 
     /** @param settings as they came out */

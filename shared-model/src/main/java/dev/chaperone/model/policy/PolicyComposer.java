@@ -29,7 +29,8 @@ public final class PolicyComposer {
         Map<String, Object> values = new LinkedHashMap<>();
         effective.forEach(e -> values.put(e.key().name(), e.value()));
         Settings settings = Settings.of(values);
-        Policy policy = new Policy(version(layers, personal), digest, settings, rules(drafts, settings));
+        Policy policy = new Policy(
+                version(layers, personal), digest, settings, rules(drafts, settings), data(layers, personal));
         Map<String, SourceLine> lines = new LinkedHashMap<>();
         drafts.forEach((id, draft) -> lines.put(id, draft.at()));
         return new Composition(policy, effective, lines, personal.disregarded(effective));
@@ -42,6 +43,12 @@ public final class PolicyComposer {
                 .findFirst()
                 .orElseThrow()
                 .version();
+    }
+
+    private static DataRules data(List<PolicyLayer> layers, PersonalLayer personal) {
+        return layers.stream()
+                .map(personal::allowedData)
+                .reduce(DataRules.none(), (weaker, stronger) -> stronger.above(weaker));
     }
 
     private static List<Rule> rules(Map<String, DraftRule> drafts, Settings settings) {

@@ -15,6 +15,10 @@ public record PolicyLayer(Source source, PolicyReading.Read read) {
         return read.rules();
     }
 
+    DataRules data() {
+        return read.data();
+    }
+
     /** Files of settings alone have no name and no version. */
     boolean isNamed() {
         return !read.name().isEmpty();

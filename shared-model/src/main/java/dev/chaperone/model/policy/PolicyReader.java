@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class PolicyReader {
 
     private static final String API_VERSION = "chaperone/v1";
-    private static final List<String> TOP = List.of("apiVersion", "kind", "metadata", "settings", "rules");
+    private static final List<String> TOP = List.of("apiVersion", "kind", "metadata", "settings", "rules", "data");
     private static final List<String> RULE = List.of(
             "id", "effect", "mode", "fallback", "actions", "agents", "paths", "tools", "reason", "remedy", "ifSetting");
     private static final List<String> ACTIONS =
@@ -53,13 +53,19 @@ public final class PolicyReader {
                 yaml.text(metadata, "name", "metadata").orElse("unnamed"),
                 version(metadata),
                 settings(top),
-                rules(top));
+                rules(top),
+                data(top));
         return yaml.problems().isEmpty() ? read : new PolicyReading.Rejected(yaml.problems());
     }
 
     private Map<String, Node> section(Map<String, Node> top, String key, List<String> allowed) {
         Node node = top.get(key);
         return node == null ? Map.of() : yaml.mapping(node, key, allowed);
+    }
+
+    private DataRules data(Map<String, Node> top) {
+        Node node = top.get("data");
+        return node == null ? DataRules.none() : new DataReader(yaml, node).read();
     }
 
     private int version(Map<String, Node> metadata) {

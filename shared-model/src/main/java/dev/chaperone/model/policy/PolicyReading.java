@@ -10,7 +10,8 @@ public sealed interface PolicyReading {
      * @param name empty for a file of settings alone
      * @param settings values as written, by schema key
      */
-    record Read(String name, int version, Map<String, Given> settings, List<DraftRule> rules) implements PolicyReading {
+    record Read(String name, int version, Map<String, Given> settings, List<DraftRule> rules, DataRules data)
+            implements PolicyReading {
         public Read {
             settings = Map.copyOf(settings);
             rules = List.copyOf(rules);

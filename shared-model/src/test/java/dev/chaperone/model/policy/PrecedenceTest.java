@@ -163,7 +163,8 @@ class PrecedenceTest {
     }
 
     private static PolicyLayer layer(Source source, Map<String, Given> settings) {
-        return new PolicyLayer(source, new PolicyReading.Read(source.wireName(), 1, settings, List.of()));
+        return new PolicyLayer(
+                source, new PolicyReading.Read(source.wireName(), 1, settings, List.of(), DataRules.none()));
     }
 
     private static SourceLine at(String file, int line) {

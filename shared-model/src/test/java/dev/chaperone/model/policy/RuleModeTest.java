@@ -123,7 +123,8 @@ class RuleModeTest {
 
     private static Judgement judge(Mode mode, List<Rule> rules) {
         Settings settings = Settings.of(Map.of("Mode", mode.name().toLowerCase(Locale.ROOT)));
-        return new PolicyJudge(new Policy("test@1", "", settings, rules), HOME).judge(READ, Optional.of(FILE));
+        return new PolicyJudge(new Policy("test@1", "", settings, rules, DataRules.none()), HOME)
+                .judge(READ, Optional.of(FILE));
     }
 
     private static List<Rule> rules(String text) {

@@ -22,14 +22,19 @@ import java.util.stream.Stream;
  * @param settings those that differ, {@code before} first
  * @param rules those that differ; one side is empty where a rule was added or removed
  * @param answers agents by what is answered differently to them
+ * @param data what each does with data
  */
-public record PolicyDifference(List<Setting> settings, List<RuleChange> rules, Map<Answer, List<String>> answers) {
+public record PolicyDifference(
+        List<Setting> settings, List<RuleChange> rules, Map<Answer, List<String>> answers, Data data) {
 
     public PolicyDifference {
         settings = List.copyOf(settings);
         rules = List.copyOf(rules);
         answers = new LinkedHashMap<>(answers);
     }
+
+    /** Rules for gitleaks are counted: they do not say what makes two of them the same. */
+    public record Data(DataSummary before, DataSummary after) {}
 
     public record Setting(EffectiveSetting before, EffectiveSetting after) {}
 
@@ -43,11 +48,17 @@ public record PolicyDifference(List<Setting> settings, List<RuleChange> rules, M
         return new PolicyDifference(
                 settings(before, after),
                 rules(before.policy(), after.policy()),
-                answers(before.policy(), after.policy(), home));
+                answers(before.policy(), after.policy(), home),
+                new Data(
+                        DataSummary.of(before.policy().data()),
+                        DataSummary.of(after.policy().data())));
     }
 
     public boolean isEmpty() {
-        return settings.isEmpty() && rules.isEmpty() && answers.isEmpty();
+        return settings.isEmpty()
+                && rules.isEmpty()
+                && answers.isEmpty()
+                && data.before().equals(data.after());
     }
 
     private static List<Setting> settings(Composition before, Composition after) {
