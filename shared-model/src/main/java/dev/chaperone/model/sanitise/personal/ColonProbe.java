@@ -40,7 +40,7 @@ final class ColonProbe implements Probe {
                 || (Letters.isWord(scan.at(from - 1)) && !Letters.startsWord(text, from))) {
             return;
         }
-        if (to - from == MAC && isMac(text, from, dash ? '-' : ':')) {
+        if (to - from == MAC && isMac(text, from, dash ? '-' : ':') && !endsDump(text, from)) {
             scan.add(Hit.personal("mac-address", "MAC", from, to, 75, "a hardware address"));
         } else if (!dash && to - from > 6) {
             int stop = text.charAt(to - 1) == ':' && text.charAt(to - 2) != ':' ? to - 1 : to;
@@ -57,6 +57,20 @@ final class ColonProbe implements Probe {
             }
         }
         return -1;
+    }
+
+    /** The last line of a longer dump, whose lines end in a colon. */
+    private static boolean endsDump(String text, int from) {
+        int i = from - 1;
+        while (i >= 0 && Character.isWhitespace(text.charAt(i))) {
+            i--;
+        }
+        return i > 2
+                && from - i > 2
+                && text.charAt(i) == ':'
+                && Letters.isHex(text.charAt(i - 1))
+                && Letters.isHex(text.charAt(i - 2))
+                && text.charAt(i - 3) == ':';
     }
 
     /** Neither broadcast nor empty. */

@@ -52,12 +52,8 @@ final class NationalIds {
                 "999999999",
                 Set.of("sin", "insurance", "canada", "canadian"),
                 d -> luhn(d) && d.charAt(0) != '0' && d.charAt(0) != '8');
-        add(
-                "au-tfn",
-                "999999999",
-                Set.of("tfn", "tax", "file"),
-                d -> weighted(d, 1, 4, 3, 7, 5, 8, 6, 9, 10) % 11 == 0);
-        add("au-tfn", "99999999", Set.of("tfn", "tax", "file"), d -> weighted(d, 10, 7, 8, 4, 6, 3, 5, 1) % 11 == 0);
+        add("au-tfn", "999999999", Set.of("tfn", "tax"), d -> weighted(d, 1, 4, 3, 7, 5, 8, 6, 9, 10) % 11 == 0);
+        add("au-tfn", "99999999", Set.of("tfn", "tax"), d -> weighted(d, 10, 7, 8, 4, 6, 3, 5, 1) % 11 == 0);
         add(
                 "au-abn",
                 "99999999999",

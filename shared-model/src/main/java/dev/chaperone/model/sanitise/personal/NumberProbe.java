@@ -192,7 +192,7 @@ final class NumberProbe implements Probe {
 
     private static boolean isPhone(String text, String written, String digits, int from, int to) {
         int length = digits.length();
-        boolean international = written.charAt(0) == '+' && length >= 8 && length <= 15;
+        boolean international = written.charAt(0) == '+' && digits.charAt(0) != '0' && length >= 8 && length <= 15;
         boolean american = matches(written, "(999) 999-9999")
                 || matches(written, "(999)999-9999")
                 || matches(written, "999-999-9999")
@@ -204,6 +204,8 @@ final class NumberProbe implements Probe {
         boolean told = length >= 7
                 && length <= 15
                 && !dated
+                && !isFraction(written)
+                && !isAnchor(text, from)
                 && (Context.before(text, from, PHONE_WORDS)
                         || (split
                                 && Context.after(text, to, Set.of("office", "fax", "mobile", "cell", "home", "work"))));
@@ -222,6 +224,17 @@ final class NumberProbe implements Probe {
                 && ".-".indexOf(Letters.at(written, first)) >= 0
                 && ".-".indexOf(Letters.at(written, second)) >= 0
                 && endOfDigits(written, second + 1) - second - 1 >= 4;
+    }
+
+    /** {@code 353207.547}: no country writes the first group so long. */
+    private static boolean isFraction(String written) {
+        int first = endOfDigits(written, 0);
+        return first > 3 && Letters.at(written, first) == '.' && endOfDigits(written, first + 1) == written.length();
+    }
+
+    /** {@code cell.html#2686-2691}. */
+    private static boolean isAnchor(String text, int from) {
+        return Letters.at(text, from - 1) == '#' && Letters.isAlnum(Letters.at(text, from - 2));
     }
 
     private static int endOfDigits(String written, int from) {

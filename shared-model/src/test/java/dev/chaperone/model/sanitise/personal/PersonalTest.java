@@ -23,6 +23,8 @@ class PersonalTest {
                 "call «+49 30 " + "901820 55» now",
                 "from «81.169" + ".145.92» port 22",
                 "host «2a02:8070:1" + "234:abcd::17» up",
+                "phone: «+49.30" + "90182055» now",
+                "peers:\n  - «3c:22:fb" + ":9a:01:7e»\n",
                 "mac=«3c:22:fb" + ":9a:01:7e» up",
                 "Dear «Maria" + " Keller»,",
                 "born on «12.0" + "3.1984» in",
@@ -52,6 +54,11 @@ class PersonalTest {
                 "icon@2x.png",
                 "ts=1706936842420",
                 "Grace Period exceeded",
+                "max cell rate: 353207.547 cells",
+                "power +0.000000000001 0.5",
+                "src/core/cell.rs.html#2686-2691",
+                "<_ProjectFileVersion>10.0.30319.1</_ProjectFileVersion>",
+                "    fe:c2:28:5a:4a:0e:d7:2d:8c:e9:ed:61:29:\n    b2:53:ff:6c:04:bc\n",
                 "Dear all,"
             })
     void leavesAlone(String text) {
