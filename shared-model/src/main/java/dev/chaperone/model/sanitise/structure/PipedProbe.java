@@ -25,7 +25,7 @@ final class PipedProbe implements Probe {
             from--;
         }
         String before = text.substring(Math.max(0, from - 12), from);
-        boolean pair = Character.toLowerCase(text.charAt(start)) == 'c';
+        boolean pair = scan.text().startsWith("chpasswd", start);
         int colon = text.indexOf(':', from, close);
         int value = pair ? colon + 1 : from;
         boolean said = before.contains("echo") || before.contains("printf");

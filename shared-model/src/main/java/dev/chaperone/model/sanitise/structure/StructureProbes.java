@@ -1,9 +1,20 @@
 package dev.chaperone.model.sanitise.structure;
 
 import dev.chaperone.model.sanitise.scan.Scanner;
+import java.util.List;
 
 /** All probes of this package. */
 public final class StructureProbes {
+
+    /** Programs that read a password from what is piped into them. */
+    private static final List<String> PIPED_INTO = List.of(
+            "chpasswd",
+            "sudo -s",
+            "docker login",
+            "podman login",
+            "helm registry login",
+            "gh auth login --with-token",
+            "openssl passwd -stdin");
 
     private StructureProbes() {}
 
@@ -36,11 +47,13 @@ public final class StructureProbes {
         builder.on(".login(", careful)
                 .on("getconnection(", careful)
                 .on("auth=(", careful)
+                .on("auth = (", careful)
                 .on("authenticate(", careful);
         builder.on("authorization", new AuthorizationProbe());
         builder.on(":5432:", new PassFileProbe()).on(":*:", new PassFileProbe());
         builder.on("jdbc:oracle:thin:", new OracleProbe()).on("sqlplus ", new OracleProbe());
-        builder.on("chpasswd", new PipedProbe()).on("sudo -s", new PipedProbe());
+        PipedProbe piped = new PipedProbe();
+        PIPED_INTO.forEach(command -> builder.on(command, piped));
         ToolProbe.register(builder);
         CommandProbe command = new CommandProbe();
         builder.on("-u", command).on("--user", command).on("-p", command);

@@ -44,6 +44,10 @@ record ToolProbe(String option) implements Probe {
             Map.entry("http -a ", ":"),
             Map.entry("http --auth ", ":"),
             Map.entry("rabbitmqctl add_user ", " "),
+            Map.entry("snmp-server community ", ""),
+            Map.entry("snmpget ", " -c "),
+            Map.entry("snmpwalk ", " -c "),
+            Map.entry("openssl enc ", " -k "),
             Map.entry("convertto-securestring ", ""));
 
     static void register(Scanner.Builder builder) {

@@ -22,6 +22,11 @@ class StructureTest {
                 "postgresql://user:«se" + "cret»@localhost:5433/db",
                 "https://«k3J9xQ2mZp7Lr5Tn8" + "Vb1Wc4Yd6Fg0Hs2aEuR»@github.com/acme/infra.git",
                 "Authorization: Basic «YW5hOlNvb" + "W1lci0yMDI2»",
+                "echo \"«Kf9mQ2" + "vLx7»\" | docker login -u me --password-stdin",
+                "basic_auth = (\"admin\", \"«Kf9mQ2" + "vLx7»\")",
+                "snmp-server community «Kf9mQ2" + "vLx7» RO",
+                "openssl enc -aes-256-cbc -k «Kf9mQ2" + "vLx7» -in x",
+                "echo 'root:«Kf9mQ2" + "vLx7»' | chpasswd",
                 "PSEXEC.EXE \\\\host -u DOMAIN\\my-user -p «my4" + "pass» CMD");
     }
 
@@ -41,6 +46,8 @@ class StructureTest {
                 "mongodb://username:password@localhost:27017/db",
                 "https://example.com/a:b@c",
                 "Basic knowledge of bases",
+                "echo $TOKEN | docker login -u me --password-stdin",
+                "snmp-server community public RO",
                 "eyJhbasdGciOiJIUaddasdasfsasdasdzI1NiIasdsInR5cCI6IkpXVCasdJasd9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI.abcdefgh",
                 "-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA\n-----END PUBLIC KEY-----"
             })
