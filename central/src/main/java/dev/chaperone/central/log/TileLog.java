@@ -92,12 +92,26 @@ public final class TileLog {
                 return new TileLog(folder, key, beside, empty);
             }
             String note = Files.readString(file);
-            return new TileLog(folder, key, beside, new Head(Checkpoint.open(note, key.name(), key.verifier()), note));
+            Checkpoint checkpoint = Checkpoint.open(note, key.name(), key.verifier());
+            requireKeys(note, key, beside);
+            return new TileLog(folder, key, beside, new Head(checkpoint, note));
         } catch (ProofException e) {
             throw new IOException(
                     "the log in %s is damaged or signed by another key (%s); restore a backup"
                             .formatted(folder, e.getMessage()),
                     e);
+        }
+    }
+
+    /** A key that took part stays part of the log: laptops and auditors know it. */
+    private static void requireKeys(String note, LogKey key, List<NoteSigner> beside)
+            throws ProofException, IOException {
+        for (int id : SignedNote.claimed(note, key.name())) {
+            if (id != key.keyId() && beside.stream().noneMatch(signer -> signer.keyId() == id)) {
+                throw new IOException(
+                        "a key that signed the newest checkpoint (%08x) is missing or was replaced; restore it from a backup"
+                                .formatted(id));
+            }
         }
     }
 

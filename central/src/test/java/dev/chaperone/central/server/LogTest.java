@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.chaperone.model.audit.Checkpoint;
 import dev.chaperone.model.audit.Hash;
 import dev.chaperone.model.audit.Merkle;
-import dev.chaperone.model.audit.SignedNote;
 import dev.chaperone.model.audit.TlogProof;
-import dev.chaperone.model.audit.VerifierKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,24 +50,6 @@ class LogTest {
                     .isEqualTo(files.said());
             assertThat(served.exit()).isZero();
         }
-    }
-
-    @Test
-    void everyCheckpointIsSignedByThePostQuantumKeyToo() throws Exception {
-        growTo(3);
-        server.restart();
-        growTo(4);
-        String second = server.get("/v1/log/keys").body().lines().toList().get(1);
-        VerifierKey key = VerifierKey.parse(second);
-
-        SignedNote note = SignedNote.open(checkpoint(), List.of(key));
-
-        assertThat(Checkpoint.parse(note.text()).size()).isEqualTo(4);
-        assertThat(key.name()).isEqualTo(server.logKey().name());
-        assertThat(key.keyId()).isNotEqualTo(server.logKey().keyId());
-        String forged = checkpoint().replace("\n4\n", "\n5\n");
-        assertThat(catchThrowable(() -> SignedNote.open(forged, List.of(key))))
-                .hasMessage("signature of '%s' is wrong", key.name());
     }
 
     @Test

@@ -74,6 +74,18 @@ public record SignedNote(String text, List<String> signers) {
         return new SignedNote(text, signers.stream().distinct().toList());
     }
 
+    /**
+     * The ids of the keys under {@code name} that {@code note} says it is signed by. None of them is checked.
+     *
+     * @throws ProofException if the note is malformed
+     */
+    public static List<Integer> claimed(String note, String name) throws ProofException {
+        return lines(note.substring(split(note) + 2)).stream()
+                .filter(line -> line.name.equals(name))
+                .map(Line::keyId)
+                .toList();
+    }
+
     /** Where the text's last newline stands. */
     private static int split(String note) throws ProofException {
         if (note.length() > MAX_LENGTH) {
