@@ -34,6 +34,10 @@ final class Re2Pattern implements LinearPattern {
             throw new IllegalArgumentException(
                     "has %d characters, %d are allowed; split the rule".formatted(source.length(), MAX_SOURCE));
         }
+        if (Folding.isEndless(source)) {
+            throw new IllegalArgumentException("takes no notice of case and names letters from U+1C80 to U+1C88,"
+                    + " for which that is not defined; leave them out");
+        }
         Pattern checked = compile(source);
         if (checked.programSize() > MAX_PROGRAM) {
             throw new IllegalArgumentException("becomes %d instructions, %d are allowed; use smaller repetitions"

@@ -208,7 +208,8 @@ final class NameProbe implements Probe {
     @Override
     public void at(Scan scan, int start, int end) {
         String text = scan.text();
-        if (!Letters.startsWord(text, start) && !Letters.isUpper(text.charAt(start))) {
+        boolean hump = Letters.isUpper(text.charAt(start)) && text.charAt(end - 1) != ' ';
+        if (!Letters.startsWord(text, start) && !hump) {
             return;
         }
         String cue = text.substring(start, end).toLowerCase(Locale.ROOT);

@@ -118,6 +118,7 @@ class RoundTripTest {
                 "https://ana:s3rv1ce-----BEGIN PRIVATE " + "KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n"
                         + "-----END PRIVATE KEY-----Pass@db.northwind.io/",
                 "call me at +49 30 " + "9018205 or 0343 6467 1234",
+                "Ms. JDear HRRRRRa. ",
                 "{\"a\":\"card 4539 1488 " + "0343 6467\"b\"c\"}"
             })
     void whatComesTogetherIsFoundAtOnce(String text) {
