@@ -43,7 +43,7 @@ class ArchitectureTest {
         knowsOnly("gates", "forge");
         knowsOnly("approval", "forge", "index");
         knowsOnly("submission", "forge", "gates", "index");
-        knowsOnly("policy", "log");
+        knowsOnly("policy", "log", "index");
     }
 
     @Test

@@ -125,6 +125,7 @@ public class GateState {
                     "Belongs to a client.",
                     ""));
         }
-        return new Policy(policy.version(), policy.digest(), policy.settings(), rules, policy.data());
+        return new Policy(
+                policy.version(), policy.digest(), policy.settings(), rules, policy.data(), policy.elevations());
     }
 }

@@ -25,6 +25,8 @@ final class Sentence {
             case "policy.rejected" -> words("what." + type, text(body, "problem"));
             case "peer.refused", "gap" -> words("what." + type, text(body, "reason"));
             case "change.submitted" -> words("what." + type, text(body, "repository") + " " + text(body, "branch"));
+            case "elevation.requested", "elevation.began", "elevation.ended" ->
+                words("what." + type, text(body, "elevation"));
             case "change.answered" -> words("what." + type, text(body, "state"));
             case "agent.connected", "agent.disconnected" -> words("what." + type, text(body, "file"));
             default -> Texts.has("what." + type) ? words("what." + type, "") : Html.text(type);

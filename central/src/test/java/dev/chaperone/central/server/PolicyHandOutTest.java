@@ -123,7 +123,8 @@ class PolicyHandOutTest {
 
     @Test
     void whatIsMistypedIsNamed() {
-        assertThatThrownBy(() -> run("publsh")).hasMessageContaining("use key, publish or rotate");
+        assertThatThrownBy(() -> run("publsh"))
+                .hasMessageContaining("use key, publish, rotate, requests, elevate or lower");
         assertThatThrownBy(() -> run("key", "--otu", "x")).hasMessageContaining("unknown option '--otu'");
         assertThatThrownBy(() -> run("publish", "x.yaml", "--organisation", "acme", "--days", "900"))
                 .hasMessageContaining("--days '900' is not a number from 1 to 400");

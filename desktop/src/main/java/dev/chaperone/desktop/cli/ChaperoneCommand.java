@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             PromptsCommand.class,
             AnswerCommand.class,
             GrantsCommand.class,
+            ElevateCommand.class,
             StopCommand.class,
             ResumeCommand.class,
             WhyCommand.class,

@@ -3,6 +3,8 @@ package dev.chaperone.desktop.cli;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -53,9 +55,21 @@ final class EventText {
                                 text(body, "repository"));
             case "change.answered" ->
                 "change %s is %s %s".formatted(text(body, "change"), text(body, "state"), text(body, "branch"));
+            case "elevation.requested" ->
+                "%s asked for elevation %s of %s: %s"
+                        .formatted(text(body, "by"), text(body, "elevation"), rules(body), text(body, "reason"));
+            case "elevation.began" ->
+                "ELEVATED %s: %s ask until %s".formatted(text(body, "elevation"), rules(body), text(body, "until"));
+            case "elevation.ended" -> "elevation %s ended by %s".formatted(text(body, "elevation"), text(body, "by"));
             case "evidence.alarm" -> "ALARM: %s".formatted(text(body, "detail"));
             case String other -> other;
         };
+    }
+
+    private static String rules(JsonNode body) {
+        List<String> rules = new ArrayList<>();
+        body.path("rules").forEach(rule -> rules.add(rule.asString("")));
+        return String.join(", ", rules);
     }
 
     private String revoked(JsonNode body) {

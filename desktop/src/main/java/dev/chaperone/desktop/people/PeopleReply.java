@@ -6,6 +6,7 @@ import dev.chaperone.desktop.consent.AnswerResult;
 import dev.chaperone.desktop.consent.PromptEvent;
 import dev.chaperone.model.consent.Grant;
 import dev.chaperone.model.consent.Prompt;
+import dev.chaperone.model.policy.Elevation;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,8 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = PeopleReply.CentralLog.class, name = "central"),
     @JsonSubTypes.Type(value = PeopleReply.GatewayAddress.class, name = "gateway-address"),
     @JsonSubTypes.Type(value = PeopleReply.Gateway.class, name = "gateway"),
+    @JsonSubTypes.Type(value = PeopleReply.ElevationList.class, name = "elevations"),
+    @JsonSubTypes.Type(value = PeopleReply.ElevationAsked.class, name = "elevation-asked"),
     @JsonSubTypes.Type(value = PeopleReply.Refused.class, name = "refused")
 })
 public sealed interface PeopleReply {
@@ -96,6 +99,11 @@ public sealed interface PeopleReply {
      */
     record Gateway(String address, List<String> agents, Map<String, String> servers, Map<String, Long> counts)
             implements PeopleReply {}
+
+    record ElevationList(List<Elevation> elevations) implements PeopleReply {}
+
+    /** @param id under which it will be signed */
+    record ElevationAsked(String id) implements PeopleReply {}
 
     /** @param message for a person, one line */
     record Refused(String message) implements PeopleReply {}

@@ -2,6 +2,7 @@ package dev.chaperone.desktop.people;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 
 /** What a person's program can ask of the service. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "op")
@@ -22,7 +23,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = PeopleRequest.AgentNote.class, name = "agent-note"),
     @JsonSubTypes.Type(value = PeopleRequest.OpenGateway.class, name = "open-gateway"),
     @JsonSubTypes.Type(value = PeopleRequest.ShutGateway.class, name = "shut-gateway"),
-    @JsonSubTypes.Type(value = PeopleRequest.GatewayState.class, name = "gateway-state")
+    @JsonSubTypes.Type(value = PeopleRequest.GatewayState.class, name = "gateway-state"),
+    @JsonSubTypes.Type(value = PeopleRequest.Elevations.class, name = "elevations"),
+    @JsonSubTypes.Type(value = PeopleRequest.Elevate.class, name = "elevate"),
+    @JsonSubTypes.Type(value = PeopleRequest.EndElevation.class, name = "end-elevation")
 })
 public sealed interface PeopleRequest {
 
@@ -69,4 +73,20 @@ public sealed interface PeopleRequest {
     record ShutGateway(String agent) implements PeopleRequest {}
 
     record GatewayState() implements PeopleRequest {}
+
+    /** Those that count. */
+    record Elevations() implements PeopleRequest {}
+
+    /**
+     * Asks an administrator for one.
+     *
+     * @param rules ids
+     */
+    record Elevate(List<String> rules, int minutes, String reason) implements PeopleRequest {
+        public Elevate {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    record EndElevation(String id) implements PeopleRequest {}
 }

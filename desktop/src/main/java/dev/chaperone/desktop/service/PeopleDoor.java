@@ -26,6 +26,7 @@ final class PeopleDoor implements UnixServer.Connection {
     private final Answers answers;
     private final ModelGateway gateway;
     private final Revocation revocation;
+    private final Elevating elevating;
     private final Journal journal;
     private final Reports reports;
 
@@ -35,6 +36,7 @@ final class PeopleDoor implements UnixServer.Connection {
             Answers answers,
             ModelGateway gateway,
             Revocation revocation,
+            Elevating elevating,
             Journal journal,
             Reports reports) {
         this.peers = peers;
@@ -42,6 +44,7 @@ final class PeopleDoor implements UnixServer.Connection {
         this.answers = answers;
         this.gateway = gateway;
         this.revocation = revocation;
+        this.elevating = elevating;
         this.journal = journal;
         this.reports = reports;
     }
@@ -120,6 +123,9 @@ final class PeopleDoor implements UnixServer.Connection {
             case PeopleRequest.OpenGateway(var agent) -> new PeopleReply.GatewayAddress(gateway.open(agent));
             case PeopleRequest.ShutGateway(var agent) -> shut(agent);
             case PeopleRequest.GatewayState _ -> reports.gateway();
+            case PeopleRequest.Elevations _ -> elevating.list();
+            case PeopleRequest.Elevate wanted -> revoke(() -> elevating.request(wanted, user));
+            case PeopleRequest.EndElevation(var id) -> revoke(() -> elevating.end(id, user));
             case PeopleRequest.Watch _ -> new PeopleReply.Refused(Texts.get("request.unknown"));
         };
     }

@@ -34,6 +34,7 @@ import dev.chaperone.desktop.journal.JournalReader;
 import dev.chaperone.desktop.journal.JournalSource;
 import dev.chaperone.desktop.peer.ProcessTree;
 import dev.chaperone.desktop.policy.BundleStore;
+import dev.chaperone.desktop.policy.Elevations;
 import dev.chaperone.desktop.policy.LastGood;
 import dev.chaperone.desktop.policy.PolicySources;
 import dev.chaperone.desktop.policy.PolicyStore;
@@ -63,6 +64,7 @@ final class Wiring {
 
     final FileJournal journal;
     final PolicyStore policy;
+    final Elevations elevations;
     final PolicyWatcher policyWatcher;
     final PolicyPull policyPull;
     final PromptQueue prompts;
@@ -92,14 +94,13 @@ final class Wiring {
         device = DeviceIdentity.open(state.child("device"), random);
         PrivateDirectory journalFolder = state.child("journal");
         PolicyVersion policyVersion = new PolicyVersion();
-        journal = FileJournal.open(
-                journalFolder,
-                device,
-                new JournalSource(clock, random, person.name(), policyVersion),
-                JournalLimits.STANDARD);
+        JournalSource source = new JournalSource(clock, random, person.name(), policyVersion);
+        journal = FileJournal.open(journalFolder, device, source, JournalLimits.STANDARD);
         policy = policy(folders, state, clock);
         policyVersion.follow(policy);
         policy.reload();
+        elevations = new Elevations(policy, device.deviceId(), state, clock, journal);
+        Elevating elevating = new Elevating(elevations, ids("e"), clock, journal, this::hurryPolicy);
         policyWatcher =
                 new PolicyWatcher(List.of(folders.config(), folders.managed()), policy, outside.alarm(), background);
         prompts = prompts(outside.alarm(), background);
@@ -117,17 +118,22 @@ final class Wiring {
         Enroller.Patience patience = new Enroller.Patience(outside.alarm(), background, random);
         evidence = evidence(state, person, patience);
         changes = new ChangeLoop(spool, journal, evidence::forge, new Backoff(random));
-        policyPull = new PolicyPull(evidence::policy, policy, patience);
+        policyPull = new PolicyPull(evidence::policy, policy, elevating::isEager, patience);
         Reports reports = reports(version, reader, killSwitch);
         PeerCheck peers = new PeerCheck(agents, processes, person.uid(), UserNames::of);
         Revocation revocation = revocation(agents, person, killSwitch);
         Answers answers = answers(outside.confirmation());
         peopleSocket = new UnixServer(
-                folders.peopleSocket(), new PeopleDoor(peers, prompts, answers, gateway, revocation, journal, reports));
+                folders.peopleSocket(),
+                new PeopleDoor(peers, prompts, answers, gateway, revocation, elevating, journal, reports));
     }
 
     private PromptQueue prompts(Alarm alarm, Executor background) {
         return new PromptQueue(alarm, new FolderGlancer(background, System::nanoTime, screen), ids("q"));
+    }
+
+    private void hurryPolicy() {
+        policyPull.hurry();
     }
 
     private DataRules dataRules() {
@@ -179,7 +185,7 @@ final class Wiring {
         Consent consent = new Consent(prompts, grants, new GrantMaker(clock, ids("g")), folders, person.home());
         Supplier<String> decisions = ids("d");
         return new Gate(
-                policy,
+                elevations,
                 killSwitch,
                 consent,
                 new PromptCleaner(screen, vaults),

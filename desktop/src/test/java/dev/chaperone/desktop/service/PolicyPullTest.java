@@ -50,6 +50,7 @@ class PolicyPullTest {
     private final HttpServer server;
     private final PolicyStore store;
     private final PolicyPull pull;
+    private boolean eager;
     private volatile boolean enrolled = true;
     private volatile int status = 404;
     private volatile String served = "";
@@ -74,6 +75,7 @@ class PolicyPullTest {
         pull = new PolicyPull(
                 () -> enrolled ? Optional.of(fetch) : Optional.empty(),
                 store,
+                () -> eager,
                 new Enroller.Patience(alarm, Runnable::run, new Random(1)));
     }
 
@@ -82,6 +84,18 @@ class PolicyPullTest {
         pull.close();
         server.stop(0);
         http.connectionPool().evictAll();
+    }
+
+    @Test
+    void whoWaitsForAnAnswerDoesNotWaitLong() throws IOException {
+        pull.start();
+        eager = true;
+        pull.hurry();
+
+        publish("honest");
+        alarm.advance(PolicyPull.EAGER);
+
+        assertThat(store.get().version()).isEqualTo("acme@7");
     }
 
     @Test

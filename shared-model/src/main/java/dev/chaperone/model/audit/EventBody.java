@@ -29,6 +29,9 @@ public sealed interface EventBody {
             case EvidenceAlarm _ -> "evidence.alarm";
             case ChangeSubmitted _ -> "change.submitted";
             case ChangeAnswered _ -> "change.answered";
+            case ElevationRequested _ -> "elevation.requested";
+            case ElevationBegan _ -> "elevation.began";
+            case ElevationEnded _ -> "elevation.ended";
         };
     }
 
@@ -225,4 +228,34 @@ public sealed interface EventBody {
      * @param report SHA-256 of the gates' report, hex
      */
     record ChangeAnswered(String change, String state, String branch, String report) implements EventBody {}
+
+    /**
+     * Somebody asks that rules which forbid ask for a while instead.
+     *
+     * @param rules ids
+     * @param minutes for how long
+     * @param reason in the words of whoever asks
+     * @param by the operating-system user
+     */
+    record ElevationRequested(String elevation, List<String> rules, int minutes, String reason, String by)
+            implements EventBody {
+        public ElevationRequested {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /**
+     * It was signed and counts from now on.
+     *
+     * @param policyVersion of the decisions under it
+     */
+    record ElevationBegan(String elevation, List<String> rules, String until, String policyVersion)
+            implements EventBody {
+        public ElevationBegan {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** @param by {@code time}, {@code administrator} or the operating-system user who ended it */
+    record ElevationEnded(String elevation, String by) implements EventBody {}
 }

@@ -48,7 +48,10 @@ public final class EventCodec {
             Map.entry("gap", Gap.class),
             Map.entry("evidence.alarm", EvidenceAlarm.class),
             Map.entry("change.submitted", ChangeSubmitted.class),
-            Map.entry("change.answered", ChangeAnswered.class));
+            Map.entry("change.answered", ChangeAnswered.class),
+            Map.entry("elevation.requested", EventBody.ElevationRequested.class),
+            Map.entry("elevation.began", EventBody.ElevationBegan.class),
+            Map.entry("elevation.ended", EventBody.ElevationEnded.class));
 
     private EventCodec() {}
 

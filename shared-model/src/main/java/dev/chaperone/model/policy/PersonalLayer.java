@@ -63,6 +63,19 @@ final class PersonalLayer {
                 : data;
     }
 
+    /** Only who manages the laptop can elevate on it. */
+    List<Elevation> allowedElevations(PolicyLayer layer) {
+        boolean refused =
+                managed && layer.source() == Source.USER && !layer.elevations().isEmpty();
+        if (refused) {
+            disregard(
+                    new SourceLine(layer.source().wireName(), 0),
+                    "elevations",
+                    "does not count; on a managed laptop an administrator signs elevations");
+        }
+        return refused ? List.of() : layer.elevations();
+    }
+
     private boolean isNoMilder(DataResponse response) {
         boolean milder = response.row().response().compareTo(Response.REPLACE) < 0;
         if (milder) {

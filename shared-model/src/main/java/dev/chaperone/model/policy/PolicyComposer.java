@@ -30,7 +30,12 @@ public final class PolicyComposer {
         effective.forEach(e -> values.put(e.key().name(), e.value()));
         Settings settings = Settings.of(values);
         Policy policy = new Policy(
-                version(layers, personal), digest, settings, rules(drafts, settings), data(layers, personal));
+                version(layers, personal),
+                digest,
+                settings,
+                rules(drafts, settings),
+                data(layers, personal),
+                elevations(layers, personal));
         Map<String, SourceLine> lines = new LinkedHashMap<>();
         drafts.forEach((id, draft) -> lines.put(id, draft.at()));
         return new Composition(policy, effective, lines, personal.disregarded(effective));
@@ -49,6 +54,12 @@ public final class PolicyComposer {
         return layers.stream()
                 .map(personal::allowedData)
                 .reduce(DataRules.none(), (weaker, stronger) -> stronger.above(weaker));
+    }
+
+    private static List<Elevation> elevations(List<PolicyLayer> layers, PersonalLayer personal) {
+        return layers.stream()
+                .flatMap(layer -> personal.allowedElevations(layer).stream())
+                .toList();
     }
 
     private static List<Rule> rules(Map<String, DraftRule> drafts, Settings settings) {

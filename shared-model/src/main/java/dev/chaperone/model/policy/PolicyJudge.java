@@ -70,7 +70,7 @@ public final class PolicyJudge {
         return policy.rules().stream()
                 .filter(wanted)
                 .sorted(Comparator.comparing(Rule::effect))
-                .map(rule -> rule.effect() == Effect.FORBID ? rule.folded() : rule)
+                .map(rule -> rule.isFolding() ? rule.folded() : rule)
                 .toList();
     }
 
@@ -147,7 +147,7 @@ public final class PolicyJudge {
     }
 
     private boolean isThere(Rule rule, Place path) {
-        return rule.effect() == Effect.FORBID
+        return rule.isFolding()
                 ? anyOf(rule.paths(), path.folded(), foldedHome)
                 : anyOf(rule.paths(), path.text(), home);
     }

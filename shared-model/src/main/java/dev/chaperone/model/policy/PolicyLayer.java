@@ -19,6 +19,10 @@ public record PolicyLayer(Source source, PolicyReading.Read read) {
         return read.data();
     }
 
+    List<Elevation> elevations() {
+        return read.elevations();
+    }
+
     /** Files of settings alone have no name and no version. */
     boolean isNamed() {
         return !read.name().isEmpty();

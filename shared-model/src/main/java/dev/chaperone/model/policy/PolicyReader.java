@@ -19,9 +19,21 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class PolicyReader {
 
     private static final String API_VERSION = "chaperone/v1";
-    private static final List<String> TOP = List.of("apiVersion", "kind", "metadata", "settings", "rules", "data");
+    private static final List<String> TOP =
+            List.of("apiVersion", "kind", "metadata", "settings", "rules", "data", "elevations");
     private static final List<String> RULE = List.of(
-            "id", "effect", "mode", "fallback", "actions", "agents", "paths", "tools", "reason", "remedy", "ifSetting");
+            "id",
+            "effect",
+            "mode",
+            "fallback",
+            "actions",
+            "agents",
+            "paths",
+            "tools",
+            "reason",
+            "remedy",
+            "ifSetting",
+            "liftable");
     private static final List<String> ACTIONS =
             Arrays.stream(ActionKind.values()).map(ActionKind::wireName).toList();
     private static final List<String> EFFECTS = List.of("forbid", "ask", "permit");
@@ -54,7 +66,8 @@ public final class PolicyReader {
                 version(metadata),
                 settings(top),
                 rules(top),
-                data(top));
+                data(top),
+                elevations(top));
         return yaml.problems().isEmpty() ? read : new PolicyReading.Rejected(yaml.problems());
     }
 
@@ -66,6 +79,11 @@ public final class PolicyReader {
     private DataRules data(Map<String, Node> top) {
         Node node = top.get("data");
         return node == null ? DataRules.none() : new DataReader(yaml, node).read();
+    }
+
+    private List<Elevation> elevations(Map<String, Node> top) {
+        Node node = top.get("elevations");
+        return node == null ? List.of() : new ElevationReader(yaml).read(node);
     }
 
     private int version(Map<String, Node> metadata) {
@@ -118,7 +136,8 @@ public final class PolicyReader {
                 globs(keys, "tools", where, Glob::new),
                 yaml.text(keys, "reason", where).orElse(""),
                 yaml.text(keys, "remedy", where).orElse(""),
-                mode(keys, where));
+                mode(keys, where),
+                lift(keys, where));
         requirePossible(rule, keys, where);
         return new DraftRule(
                 rule,
@@ -144,6 +163,13 @@ public final class PolicyReader {
             yaml.problem(keys.get("mode"), where + ".mode", "has no meaning for a permit; remove it");
         }
         return mode.map(w -> Mode.valueOf(w.toUpperCase(Locale.ROOT)));
+    }
+
+    private Lift lift(Map<String, Node> keys, String where) {
+        boolean never = yaml.word(keys, "liftable", where, List.of("true", "false"))
+                .filter("false"::equals)
+                .isPresent();
+        return never ? Lift.NEVER : Lift.POSSIBLE;
     }
 
     /** A rule that never matches would be taken for one that protects. */

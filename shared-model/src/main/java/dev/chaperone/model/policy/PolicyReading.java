@@ -10,11 +10,18 @@ public sealed interface PolicyReading {
      * @param name empty for a file of settings alone
      * @param settings values as written, by schema key
      */
-    record Read(String name, int version, Map<String, Given> settings, List<DraftRule> rules, DataRules data)
+    record Read(
+            String name,
+            int version,
+            Map<String, Given> settings,
+            List<DraftRule> rules,
+            DataRules data,
+            List<Elevation> elevations)
             implements PolicyReading {
         public Read {
             settings = Map.copyOf(settings);
             rules = List.copyOf(rules);
+            elevations = List.copyOf(elevations);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param reason shown to the person, without jargon
  * @param remedy what to do instead; may be empty
  * @param mode whether the rule bites; the policy's where it has none of its own
+ * @param lift whether it can be made to ask for a while
  */
 public record Rule(
         String id,
@@ -28,7 +29,8 @@ public record Rule(
         List<Glob> tools,
         String reason,
         String remedy,
-        Optional<Mode> mode) {
+        Optional<Mode> mode,
+        Lift lift) {
     public Rule {
         actions = Set.copyOf(actions);
         agents = List.copyOf(agents);
@@ -47,7 +49,7 @@ public record Rule(
             List<Glob> tools,
             String reason,
             String remedy) {
-        this(id, effect, fallback, actions, agents, paths, tools, reason, remedy, Optional.empty());
+        this(id, effect, fallback, actions, agents, paths, tools, reason, remedy, Optional.empty(), Lift.POSSIBLE);
     }
 
     /** The same rule about paths in {@link Folded} form. */
@@ -57,6 +59,18 @@ public record Rule(
 
     /** The same rule about other paths. */
     Rule about(List<Glob> others) {
-        return new Rule(id, effect, fallback, actions, agents, others, tools, reason, remedy, mode);
+        return new Rule(id, effect, fallback, actions, agents, others, tools, reason, remedy, mode, lift);
+    }
+
+    /** The same rule, which asks where it forbade; itself if it can't be lifted or did not forbid. */
+    Rule lifted(String why) {
+        return lift == Lift.POSSIBLE && effect == Effect.FORBID
+                ? new Rule(id, Effect.ASK, fallback, actions, agents, paths, tools, why, "", mode, Lift.LIFTED)
+                : this;
+    }
+
+    /** Whether it takes no notice of case and Unicode form, because it forbids, or did before it was lifted. */
+    boolean isFolding() {
+        return effect == Effect.FORBID || lift == Lift.LIFTED;
     }
 }

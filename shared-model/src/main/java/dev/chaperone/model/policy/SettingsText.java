@@ -32,7 +32,7 @@ public final class SettingsText {
         SettingsText reading = new SettingsText(source);
         reading.read(text);
         return reading.problems.isEmpty()
-                ? new PolicyReading.Read("", 0, reading.values, List.of(), DataRules.none())
+                ? new PolicyReading.Read("", 0, reading.values, List.of(), DataRules.none(), List.of())
                 : new PolicyReading.Rejected(reading.problems);
     }
 

@@ -49,6 +49,9 @@ class EventCodecTest {
             new EventBody.PeerRefused("people", 4711, "child of an agent"),
             new EventBody.Gap("torn", 3, 4),
             new EventBody.EvidenceAlarm("forked-log", "two histories"),
+            new EventBody.ElevationRequested("e-1", List.of("no-downloads"), 60, "Ticket 7", "ana"),
+            new EventBody.ElevationBegan("e-1", List.of("no-downloads"), "2026-12-01T13:00:00Z", "strict@7+e-1"),
+            new EventBody.ElevationEnded("e-1", "time"),
             new EventBody.ChangeSubmitted(
                     "c-abcdefgh", "codex", "s-1", "d-1", "shop", "main", "b1", "h1", "t1", "ab12"),
             new EventBody.ChangeAnswered("c-abcdefgh", "open", "agent/c-abcdefgh", "ab12"));

@@ -64,7 +64,8 @@ class PolicyJudgeTest {
     }
 
     private static PolicyJudge judge(Rule... rules) {
-        return new PolicyJudge(new Policy("test@1", "", Settings.of(Map.of()), List.of(rules), DataRules.none()), HOME);
+        return new PolicyJudge(
+                new Policy("test@1", "", Settings.of(Map.of()), List.of(rules), DataRules.none(), List.of()), HOME);
     }
 
     private static Rule rule(Effect effect, String... paths) {

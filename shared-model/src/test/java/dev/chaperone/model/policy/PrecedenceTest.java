@@ -164,7 +164,7 @@ class PrecedenceTest {
 
     private static PolicyLayer layer(Source source, Map<String, Given> settings) {
         return new PolicyLayer(
-                source, new PolicyReading.Read(source.wireName(), 1, settings, List.of(), DataRules.none()));
+                source, new PolicyReading.Read(source.wireName(), 1, settings, List.of(), DataRules.none(), List.of()));
     }
 
     private static SourceLine at(String file, int line) {

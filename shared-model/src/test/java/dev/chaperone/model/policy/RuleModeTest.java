@@ -123,7 +123,7 @@ class RuleModeTest {
 
     private static Judgement judge(Mode mode, List<Rule> rules) {
         Settings settings = Settings.of(Map.of("Mode", mode.name().toLowerCase(Locale.ROOT)));
-        return new PolicyJudge(new Policy("test@1", "", settings, rules, DataRules.none()), HOME)
+        return new PolicyJudge(new Policy("test@1", "", settings, rules, DataRules.none(), List.of()), HOME)
                 .judge(READ, Optional.of(FILE));
     }
 
@@ -150,6 +150,7 @@ class RuleModeTest {
                 List.of(),
                 "why",
                 "",
-                mode);
+                mode,
+                Lift.POSSIBLE);
     }
 }

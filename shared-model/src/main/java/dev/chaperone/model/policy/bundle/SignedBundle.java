@@ -84,10 +84,15 @@ public final class SignedBundle {
 
     /** Version of the policy, 0 if there is none yet; nothing about signatures is known. */
     public long version() throws BundleException {
+        return bundle().map(PolicyBundle::version).orElse(0L);
+    }
+
+    /** The policy, if there is one yet; nothing about signatures is known. */
+    public Optional<PolicyBundle> bundle() throws BundleException {
         return policy.isEmpty()
-                ? 0
-                : PolicyBundle.read(Envelope.read(policy, PolicyBundle.TYPE).payload())
-                        .version();
+                ? Optional.empty()
+                : Optional.of(PolicyBundle.read(
+                        Envelope.read(policy, PolicyBundle.TYPE).payload()));
     }
 
     /** The root the chain ends with; nothing about signatures is known. */
