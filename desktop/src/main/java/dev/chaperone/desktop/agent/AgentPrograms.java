@@ -70,6 +70,11 @@ final class AgentPrograms {
         return Stream.concat(names, places).sorted().toList();
     }
 
+    /** The agent that a file by this name is the program of. */
+    static Optional<String> agentOf(String file) {
+        return ALL.stream().filter(p -> isNamed(p, file)).map(Program::agent).findFirst();
+    }
+
     boolean isProgramOf(String agent, Entry entry) {
         return ALL.stream().anyMatch(p -> p.agent().equals(agent) && fits(p, entry));
     }

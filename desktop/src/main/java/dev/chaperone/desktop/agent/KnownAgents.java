@@ -4,6 +4,7 @@ import dev.chaperone.desktop.peer.ProcessTree;
 import dev.chaperone.desktop.peer.ProcessTree.Entry;
 import dev.chaperone.model.action.AgentIdentity;
 import dev.chaperone.model.action.AgentIdentity.Proof;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,11 @@ public final class KnownAgents {
     /** What agents leave in the environment, {@code NAME=value}; sorted. For a program that has no service to ask. */
     public static List<String> marks() {
         return MARKS.stream().sorted().toList();
+    }
+
+    /** The agent whose program a file is, by its name or place; empty for any other. */
+    public static Optional<String> byFile(Path file) {
+        return AgentPrograms.agentOf(file.toString());
     }
 
     /** The programs of agents as patterns of sh(1); sorted. For a program that has no service to ask. */

@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
             StopCommand.class,
             ResumeCommand.class,
             WhyCommand.class,
+            RunCommand.class,
+            GuardCommand.class,
             AuditCommand.class,
             AgentsCommand.class,
             SubmitCommand.class,

@@ -1,6 +1,5 @@
 package dev.chaperone.desktop.service;
 
-import dev.chaperone.desktop.agent.AgentChildren;
 import dev.chaperone.desktop.consent.GrantBook;
 import dev.chaperone.desktop.consent.KillSwitch;
 import dev.chaperone.desktop.consent.PromptQueue;
@@ -20,14 +19,20 @@ final class Revocation {
     private final GrantBook grants;
     private final PromptQueue prompts;
     private final KillSwitch killSwitch;
-    private final AgentChildren children;
+    private final Running running;
     private final Journal journal;
 
-    Revocation(GrantBook grants, PromptQueue prompts, KillSwitch killSwitch, AgentChildren children, Journal journal) {
+    /** What agents have running: programs of theirs, and whole sessions of ours. */
+    interface Running {
+        /** @param agent the adapter's name; empty for all. @return how many were told to end */
+        int end(String agent);
+    }
+
+    Revocation(GrantBook grants, PromptQueue prompts, KillSwitch killSwitch, Running running, Journal journal) {
         this.grants = grants;
         this.prompts = prompts;
         this.killSwitch = killSwitch;
-        this.children = children;
+        this.running = running;
         this.journal = journal;
     }
 
@@ -84,7 +89,7 @@ final class Revocation {
         try {
             gone = grants.revoke(which);
         } finally {
-            programs = ending.map(children::end).orElse(0);
+            programs = ending.map(running::end).orElse(0);
         }
         for (Grant g : gone) {
             String effect = allows(g) ? "" : "deny";

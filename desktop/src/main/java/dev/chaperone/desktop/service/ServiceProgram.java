@@ -58,6 +58,7 @@ public final class ServiceProgram {
             wiring.journal.append(new EventBody.ServiceStarted(version, System.getProperty("user.name")));
             wiring.hookSocket.start();
             wiring.peopleSocket.start();
+            wiring.guardSocket.start();
             wiring.policyWatcher.start();
             wiring.changes.start(wiring.changeDesk);
             wiring.gateway.resume();
@@ -86,6 +87,7 @@ public final class ServiceProgram {
     /** New questions first, open ones next, then the last event, then the journal. */
     static void shutDown(Wiring wiring) throws IOException, InterruptedException {
         wiring.hookSocket.close();
+        wiring.guardSocket.close();
         wiring.gateway.close();
         wiring.prompts.withdrawAll();
         wiring.hookSocket.awaitIdle(LAST_ANSWERS);

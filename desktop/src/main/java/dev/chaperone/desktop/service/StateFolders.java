@@ -56,6 +56,11 @@ public record StateFolders(Path state, Path config, Path run, Path managed) {
         return run.resolve("people.sock");
     }
 
+    /** For the guards of sessions, which run as root. */
+    public Path guardSocket() {
+        return run.resolve("guard.sock");
+    }
+
     /**
      * The folder of the journal, keys and grants; makes it and the others if they are missing.
      *

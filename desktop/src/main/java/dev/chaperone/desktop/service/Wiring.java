@@ -77,6 +77,7 @@ final class Wiring {
     final ModelGateway gateway;
     final UnixServer hookSocket;
     final UnixServer peopleSocket;
+    final UnixServer guardSocket;
 
     /** For programs of agents that are asked to end. */
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -121,7 +122,9 @@ final class Wiring {
         policyPull = new PolicyPull(evidence::policy, policy, elevating::isEager, patience);
         Reports reports = reports(version, reader, killSwitch);
         PeerCheck peers = new PeerCheck(agents, processes, person.uid(), UserNames::of);
-        Revocation revocation = revocation(agents, person, killSwitch);
+        GuardDoor guards = new GuardDoor(agents, gate, grants, killSwitch);
+        guardSocket = new UnixServer(folders.guardSocket(), guards);
+        Revocation revocation = revocation(agents, person, killSwitch, guards);
         Answers answers = answers(outside.confirmation());
         peopleSocket = new UnixServer(
                 folders.peopleSocket(),
@@ -158,9 +161,9 @@ final class Wiring {
         return new PolicyStore(sources, new LastGood(state, key), journal);
     }
 
-    private Revocation revocation(KnownAgents agents, Person person, KillSwitch killSwitch) {
+    private Revocation revocation(KnownAgents agents, Person person, KillSwitch killSwitch, GuardDoor guards) {
         AgentChildren children = new AgentChildren(agents, person.name(), GRACE);
-        return new Revocation(grants, prompts, killSwitch, children, journal);
+        return new Revocation(grants, prompts, killSwitch, agent -> children.end(agent) + guards.end(agent), journal);
     }
 
     private ModelGateway gateway(PrivateDirectory memory, Gate gate, AbsolutePath home) throws IOException {

@@ -51,6 +51,7 @@ public final class ServiceRig implements AutoCloseable {
         Wiring started = new Wiring(folders(), ana, "test", new Wiring.Outside(alarm.clock(), alarm, confirmation));
         started.hookSocket.start();
         started.peopleSocket.start();
+        started.guardSocket.start();
         started.gateway.resume();
         return started;
     }
