@@ -6,6 +6,7 @@ import dev.chaperone.model.action.Cause;
 import dev.chaperone.model.action.DecisionId;
 import dev.chaperone.model.action.Verdict;
 import dev.chaperone.model.policy.Mode;
+import dev.chaperone.model.policy.ModelTraffic;
 import dev.chaperone.model.policy.Policy;
 import dev.chaperone.model.policy.Settings;
 import dev.chaperone.model.sanitise.Screened;
@@ -72,6 +73,24 @@ public final class Gate {
             LOG.error("journal unavailable: {}", e.getMessage());
         }
         return outcome.verdict(id);
+    }
+
+    /**
+     * What becomes of a tool's result that is about to leave although its call was never asked about. Recorded like any
+     * decision.
+     *
+     * @param question the call, as far as it is known
+     */
+    public Verdict ungated(Question question) {
+        Policy current = policy.get();
+        Settings settings = current.settings();
+        Cause.Rule bypass = new Cause.Rule("bypass");
+        boolean enforced = settings.mode() == Mode.ENFORCE
+                && settings.modelTraffic().ungatedResults() == ModelTraffic.UngatedResults.ENFORCE;
+        Outcome outcome = enforced
+                ? Outcome.denied(bypass, Texts.get("deny.bypass"), Texts.get("wayout.bypass"))
+                : Outcome.allowed(bypass, "");
+        return recordAndAnswer(ids.get(), question, current, outcome);
     }
 
     /** The switch may have been thrown while the person or the policy was asked, so it is looked at twice. */

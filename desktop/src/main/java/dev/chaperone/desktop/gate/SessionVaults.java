@@ -7,6 +7,7 @@ import dev.chaperone.model.sanitise.PlaceholderKey;
 import dev.chaperone.model.sanitise.restore.Vault;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What was taken out of the prompts of each session, kept in memory only and forgotten after eight idle hours. One
@@ -28,6 +29,14 @@ public final class SessionVaults {
 
     public SessionVaults(SecureRandom random) {
         this.random = random;
+    }
+
+    /** The agent's session that a placeholder was issued in; empty if it was in none that is remembered. */
+    public Optional<SessionId> issuerOf(String agent, String placeholder) {
+        return vaults.asMap().entrySet().stream()
+                .filter(e -> e.getKey().agent().equals(agent) && e.getValue().knows(placeholder))
+                .map(e -> e.getKey().session())
+                .findFirst();
     }
 
     /** The session's own, empty if it is new. */

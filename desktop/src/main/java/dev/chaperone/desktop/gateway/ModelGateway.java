@@ -1,9 +1,15 @@
 package dev.chaperone.desktop.gateway;
 
 import dev.chaperone.desktop.device.PrivateDirectory;
+import dev.chaperone.desktop.device.SealingKey;
 import dev.chaperone.desktop.gate.Gate;
 import dev.chaperone.desktop.gate.SessionVaults;
+import dev.chaperone.desktop.gateway.calls.CallBook;
+import dev.chaperone.desktop.gateway.calls.CallKey;
+import dev.chaperone.desktop.gateway.calls.CallNote;
+import dev.chaperone.desktop.gateway.results.ResultCheck;
 import dev.chaperone.model.action.AbsolutePath;
+import dev.chaperone.model.action.Verdict;
 import dev.chaperone.model.policy.ModelTraffic;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -12,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The gateway of this device: listens once the first agent was given an address, and again after each start. Safe for
@@ -31,6 +39,8 @@ public final class ModelGateway implements AutoCloseable {
     private final Supplier<ModelTraffic> rules;
     private final Supplier<Listener> listeners;
     private final Tally tally = new Tally();
+    private final Bypasses bypasses = new Bypasses();
+    private final CallBook book;
     private Optional<Listener> listener = Optional.empty();
     private String problem = "";
 
@@ -38,7 +48,7 @@ public final class ModelGateway implements AutoCloseable {
     public record Surroundings(Gate gate, SessionVaults vaults, AbsolutePath home, Supplier<String> calls) {}
 
     /**
-     * @param directory where the port and the secrets are kept
+     * @param directory where the port, the secrets and the book of calls are kept
      * @param rules where traffic goes and what is put back; asked at each request
      * @throws IOException in one plain line, if what is kept is not readable
      */
@@ -50,6 +60,7 @@ public final class ModelGateway implements AutoCloseable {
             Supplier<ModelTraffic> rules)
             throws IOException {
         this.addresses = Addresses.open(directory, random);
+        this.book = CallBook.open(directory, SealingKey.open(directory, "calls-key.json"));
         this.rules = rules;
         OkHttpClient patient = http.newBuilder()
                 .readTimeout(LONGEST_SILENCE)
@@ -58,12 +69,33 @@ public final class ModelGateway implements AutoCloseable {
                 .build();
         this.listeners = () -> new Listener(new Relay(
                 new Entrance(addresses::secrets),
-                new PromptDesk(surroundings.gate(), surroundings.vaults(), surroundings.home(), surroundings.calls()),
+                new PromptDesk(surroundings, results(surroundings.gate())),
                 new Upstream(patient, this::upstream),
                 new Relay.Manner(() -> rules.get().restoreInTools(), tally)));
     }
 
-    /** Listens if an agent was given an address before. What goes wrong is a {@link #problem}. */
+    private ResultDesk results(Gate gate) {
+        return new ResultDesk(gate, new ResultCheck(book), rules, bypasses);
+    }
+
+    /**
+     * A tool call was put before the gate, so its result may leave. Noted only if the agent's traffic comes through
+     * here.
+     *
+     * @param id the model's name for the call; if empty, the call is known by what it calls
+     */
+    public void asked(String agent, Optional<String> id, String tool, JsonNode input, Verdict verdict) {
+        if (addresses.secrets().containsKey(agent)) {
+            CallKey key = id.map(i -> CallKey.ofId(agent, i)).orElseGet(() -> CallKey.ofInput(agent, tool, input));
+            book.note(
+                    key,
+                    CallNote.asked(
+                            !(verdict instanceof Verdict.Deny),
+                            verdict.decision().value()));
+        }
+    }
+
+    /** Listens if an agent was given an address before. What goes wrong is among the {@link #problems}. */
     public synchronized void resume() {
         if (!addresses.secrets().isEmpty()) {
             try {
@@ -85,6 +117,7 @@ public final class ModelGateway implements AutoCloseable {
         String secret = addresses.secretOf(agent);
         listen();
         problem = "";
+        bypasses.forget(agent);
         return "http://127.0.0.1:" + addresses.port() + "/" + secret;
     }
 
@@ -101,9 +134,10 @@ public final class ModelGateway implements AutoCloseable {
         }
     }
 
-    /** Why it does not listen although it should; empty if all is well. */
-    public synchronized String problem() {
-        return problem;
+    /** Plain sentences: why it does not listen although it should, and who went round the gate. */
+    public synchronized List<String> problems() {
+        return Stream.concat(Stream.of(problem).filter(p -> !p.isEmpty()), bypasses.problems().stream())
+                .toList();
     }
 
     /** Where it listens, without any secret; empty if it does not. */

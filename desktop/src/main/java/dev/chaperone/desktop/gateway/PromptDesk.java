@@ -21,37 +21,42 @@ final class PromptDesk {
 
     private final Gate gate;
     private final SessionVaults vaults;
+    private final Sessions sessions;
     private final AbsolutePath home;
     private final Supplier<String> calls;
+    private final ResultDesk results;
 
-    /**
-     * @param home stands for the agent's working folder, which a request does not name
-     * @param calls names for requests
-     */
-    PromptDesk(Gate gate, SessionVaults vaults, AbsolutePath home, Supplier<String> calls) {
-        this.gate = gate;
-        this.vaults = vaults;
-        this.home = home;
-        this.calls = calls;
+    /** @param results looks at results of tools first */
+    PromptDesk(ModelGateway.Surroundings around, ResultDesk results) {
+        this.gate = around.gate();
+        this.vaults = around.vaults();
+        this.sessions = new Sessions(around.vaults());
+        this.home = around.home();
+        this.calls = around.calls();
+        this.results = results;
     }
 
+    /**
+     * What is sent instead.
+     *
+     * @param vault what was taken out of its session
+     */
+    record Cleaned(String body, Vault vault) {}
+
     /** @throws RefusedRequest if it must not leave */
-    String cleaned(Request request, Visitor visitor, String body) throws RefusedRequest {
+    Cleaned cleaned(Request request, Visitor visitor, String body) throws RefusedRequest {
         AgentIdentity agent = new AgentIdentity(visitor.agent(), "unknown", new AgentIdentity.Proof.Claimed());
-        SessionId session = Sessions.of(request, visitor);
+        SessionId session = sessions.of(request, visitor, body);
         Origin origin = new Origin(agent, session, new CallId(calls.get()), home, "");
+        String checked = results.checked(origin, body);
         Question question = new Question(
-                List.of(prompt(origin, visitor, body)), visitor.agent() + "/gateway", CompletableFuture::new);
-        return switch (gate.decide(question)) {
-            case Verdict.Allow _ -> body;
+                List.of(prompt(origin, visitor, checked)), visitor.agent() + "/gateway", CompletableFuture::new);
+        String sent = switch (gate.decide(question)) {
+            case Verdict.Allow _ -> checked;
             case Verdict.Rewrite(var _, var _, var text) -> text;
             case Verdict.Deny deny -> throw new RefusedRequest(403, told(deny));
         };
-    }
-
-    /** What was taken out of the session that a request belongs to. */
-    Vault vault(Request request, Visitor visitor) {
-        return vaults.of(visitor.agent(), Sessions.of(request, visitor));
+        return new Cleaned(sent, vaults.of(visitor.agent(), session));
     }
 
     private static SendPrompt prompt(Origin origin, Visitor visitor, String body) {

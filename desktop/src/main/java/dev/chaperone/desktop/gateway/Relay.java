@@ -1,6 +1,8 @@
 package dev.chaperone.desktop.gateway;
 
+import dev.chaperone.desktop.gateway.PromptDesk.Cleaned;
 import dev.chaperone.desktop.gateway.answer.Passage;
+import dev.chaperone.model.sanitise.restore.Vault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -55,8 +57,9 @@ final class Relay extends Handler.Abstract {
         try {
             Visitor visitor = entrance.admit(request);
             spoken = visitor.protocol();
-            Optional<String> body = outgoing(request, visitor);
-            send(upstream.call(request, visitor, body), new Exchange(visitor, request, response, callback));
+            Optional<Cleaned> cleaned = outgoing(request, visitor);
+            Call call = upstream.call(request, visitor, cleaned.map(Cleaned::body));
+            send(call, new Exchange(cleaned.map(Cleaned::vault), request, response, callback));
         } catch (RefusedRequest e) {
             refuse(response, callback, spoken, e);
         } catch (IOException e) {
@@ -75,9 +78,9 @@ final class Relay extends Handler.Abstract {
         return true;
     }
 
-    private record Exchange(Visitor visitor, Request request, Response response, Callback callback) {}
+    private record Exchange(Optional<Vault> vault, Request request, Response response, Callback callback) {}
 
-    private Optional<String> outgoing(Request request, Visitor visitor) throws IOException, RefusedRequest {
+    private Optional<Cleaned> outgoing(Request request, Visitor visitor) throws IOException, RefusedRequest {
         if (request.getHeaders().contains(HttpHeader.UPGRADE, "websocket")) { // other wishes may be passed over
             throw new RefusedRequest(426, Texts.get("refused.upgrade"));
         }
@@ -85,7 +88,7 @@ final class Relay extends Handler.Abstract {
         return body.isEmpty() ? Optional.empty() : Optional.of(cleaned(request, visitor, body));
     }
 
-    private String cleaned(Request request, Visitor visitor, String body) throws RefusedRequest {
+    private Cleaned cleaned(Request request, Visitor visitor, String body) throws RefusedRequest {
         if (body.length() <= SMALL) {
             return desk.cleaned(request, visitor, body);
         }
@@ -152,12 +155,11 @@ final class Relay extends Handler.Abstract {
 
     /** Errors go as they come, because clients read their words. */
     private Optional<Passage> passage(okhttp3.Response answer, Exchange exchange) {
-        return answer.isSuccessful()
-                ? Passage.of(
-                        String.valueOf(answer.header("Content-Type")),
-                        desk.vault(exchange.request(), exchange.visitor()),
-                        manner.restoreInTools().getAsBoolean())
-                : Optional.empty();
+        String type = String.valueOf(answer.header("Content-Type"));
+        return exchange.vault()
+                .filter(_ -> answer.isSuccessful())
+                .flatMap(
+                        vault -> Passage.of(type, vault, manner.restoreInTools().getAsBoolean()));
     }
 
     private void refuse(Response response, Callback callback, Protocol spoken, RefusedRequest refusal) {

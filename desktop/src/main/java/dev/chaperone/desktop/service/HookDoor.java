@@ -7,6 +7,7 @@ import dev.chaperone.desktop.agent.HookQuestion;
 import dev.chaperone.desktop.agent.HookReply;
 import dev.chaperone.desktop.agent.HookWire;
 import dev.chaperone.desktop.agent.KnownAgents;
+import dev.chaperone.desktop.agent.ToolUse;
 import dev.chaperone.desktop.gate.Gate;
 import dev.chaperone.desktop.gate.Question;
 import dev.chaperone.desktop.gate.Refusal;
@@ -43,29 +44,36 @@ final class HookDoor implements UnixServer.Connection {
     private final FileView files = new FileView(Path.of("/proc"));
     private final Gate gate;
     private final GitDoor git;
+    private final Asked asked;
     private final ReadDeadline deadline;
 
-    HookDoor(Map<String, AgentAdapter> adapters, KnownAgents agents, Gate gate, GitDoor git) {
-        this(adapters, agents, gate, git, new ReadDeadline(LONGEST_READ));
+    HookDoor(Map<String, AgentAdapter> adapters, KnownAgents agents, Gate gate, GitDoor git, Asked asked) {
+        this(adapters, agents, gate, git, asked, new ReadDeadline(LONGEST_READ));
     }
 
     private HookDoor(
-            Map<String, AgentAdapter> adapters, KnownAgents agents, Gate gate, GitDoor git, ReadDeadline deadline) {
+            Map<String, AgentAdapter> adapters,
+            KnownAgents agents,
+            Gate gate,
+            GitDoor git,
+            Asked asked,
+            ReadDeadline deadline) {
         this.adapters = Map.copyOf(adapters);
         this.agents = agents;
         this.gate = gate;
         this.git = git;
+        this.asked = asked;
         this.deadline = deadline;
     }
 
     /** The same door for other adapters. */
     HookDoor with(Map<String, AgentAdapter> others) {
-        return new HookDoor(others, agents, gate, git, deadline);
+        return new HookDoor(others, agents, gate, git, asked, deadline);
     }
 
     /** The same door with another patience. */
     HookDoor within(Duration longest) {
-        return new HookDoor(adapters, agents, gate, git, new ReadDeadline(longest));
+        return new HookDoor(adapters, agents, gate, git, asked, new ReadDeadline(longest));
     }
 
     @Override
@@ -117,12 +125,28 @@ final class HookDoor implements UnixServer.Connection {
         HookCall call = new HookCall(agents.identify(request.agent(), pid), request.event(), request.body());
         return switch (adapter.read(call)) {
             case HookQuestion.Observe _ -> HookReply.silent();
-            case HookQuestion.Ask(var actions) -> adapter.render(call, decide(adapter, call, actions, pid));
-            case HookQuestion.Unreadable(var session, var failure, var message) ->
+            case HookQuestion.Ask(var actions, var tool) ->
+                adapter.render(call, noted(adapter, tool, decide(adapter, call, actions, pid)));
+            case HookQuestion.Unreadable(var session, var tool, var failure, var message) ->
                 adapter.render(
                         call,
-                        gate.refuse(new Refusal(call.agent(), session, adapter.name() + "/hook", failure, message)));
+                        noted(
+                                adapter,
+                                tool,
+                                gate.refuse(new Refusal(
+                                        call.agent(), session, adapter.name() + "/hook", failure, message))));
         };
+    }
+
+    /** Before the agent is answered, so that no result can come sooner. */
+    private Verdict noted(AgentAdapter adapter, Optional<ToolUse> tool, Verdict verdict) {
+        tool.ifPresent(use -> asked.by(adapter.name(), use, verdict));
+        return verdict;
+    }
+
+    /** Is told which tool calls were put before the gate. */
+    interface Asked {
+        void by(String agent, ToolUse use, Verdict verdict);
     }
 
     /** Paths are judged as we see them, so an agent that sees other files gets no answer about them. */

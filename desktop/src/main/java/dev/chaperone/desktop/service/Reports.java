@@ -119,7 +119,7 @@ final class Reports {
             problems.add(Texts.get("problem.policy.fetch", policyPull.problem()));
         }
         problems.addAll(evidence.problems());
-        Optional.of(gateway.problem()).filter(p -> !p.isEmpty()).ifPresent(problems::add);
+        problems.addAll(gateway.problems());
         return problems;
     }
 

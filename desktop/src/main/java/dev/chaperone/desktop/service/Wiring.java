@@ -113,9 +113,9 @@ final class Wiring {
         JournalReader reader = JournalReader.open(journalFolder, device.deviceId());
         ChangeSpool spool = new ChangeSpool(state.child("changes"));
         changeDesk = new ChangeDesk(device, spool, journal, clock, ids("c"));
-        hooks = new HookDoor(adapters(person), agents, gate, new GitDoor(agents, gate, changeDesk, reader));
-        hookSocket = new UnixServer(folders.hookSocket(), hooks);
         gateway = gateway(state.child("gateway"), gate, person.home());
+        hooks = hooks(person, agents, gate, new GitDoor(agents, gate, changeDesk, reader));
+        hookSocket = new UnixServer(folders.hookSocket(), hooks);
         Enroller.Patience patience = new Enroller.Patience(outside.alarm(), background, random);
         evidence = evidence(state, person, patience);
         changes = new ChangeLoop(spool, journal, evidence::forge, new Backoff(random));
@@ -129,6 +129,12 @@ final class Wiring {
         peopleSocket = new UnixServer(
                 folders.peopleSocket(),
                 new PeopleDoor(peers, prompts, answers, gateway, revocation, elevating, journal, reports));
+    }
+
+    private HookDoor hooks(Person person, KnownAgents agents, Gate gate, GitDoor git) {
+        HookDoor.Asked asked =
+                (agent, use, verdict) -> gateway.asked(agent, use.id(), use.tool(), use.input(), verdict);
+        return new HookDoor(adapters(person), agents, gate, git, asked);
     }
 
     private PromptQueue prompts(Alarm alarm, Executor background) {

@@ -19,9 +19,11 @@ import dev.chaperone.desktop.gate.SessionVaults;
 import dev.chaperone.desktop.policy.PolicySources;
 import dev.chaperone.model.action.AbsolutePath;
 import dev.chaperone.model.action.DecisionId;
+import dev.chaperone.model.action.Verdict;
 import dev.chaperone.model.consent.Prompt.Glance;
 import dev.chaperone.model.policy.DataRules;
 import dev.chaperone.model.policy.ModelTraffic;
+import dev.chaperone.model.policy.ModelTraffic.UngatedResults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -33,9 +35,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.OkHttpClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The gateway before the real gate, a provider that answers from a script, and clients over real sockets. */
 final class GatewayRig implements AutoCloseable {
@@ -45,9 +49,12 @@ final class GatewayRig implements AutoCloseable {
     final FakeProvider provider = new FakeProvider();
     final FakeJournal journal = new FakeJournal();
     final KillSwitch killSwitch;
-    final ModelGateway gateway;
+    ModelGateway gateway;
     final String address;
+    private final ModelGateway.Surroundings around;
+    private final PrivateDirectory memory;
     volatile boolean restoreInTools = true;
+    volatile UngatedResults ungatedResults = UngatedResults.ENFORCE;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -69,22 +76,42 @@ final class GatewayRig implements AutoCloseable {
                 cleaner,
                 new Recorder(journal),
                 () -> new DecisionId("d" + ids.incrementAndGet()));
-        ModelGateway.Surroundings around =
-                new ModelGateway.Surroundings(gate, vaults, home, () -> "c" + ids.incrementAndGet());
-        gateway =
-                new ModelGateway(state.child("gateway"), new SecureRandom(), around, new OkHttpClient(), this::traffic);
+        around = new ModelGateway.Surroundings(gate, vaults, home, () -> "c" + ids.incrementAndGet());
+        memory = state.child("gateway");
+        gateway = fresh();
         address = gateway.open(AGENT);
+    }
+
+    private ModelGateway fresh() throws IOException {
+        return new ModelGateway(memory, new SecureRandom(), around, new OkHttpClient(), this::traffic);
+    }
+
+    /** As after a restart of the service, but for the sessions' vaults. */
+    void restart() throws IOException {
+        gateway.close();
+        gateway = fresh();
+        gateway.resume();
+    }
+
+    /** A hook has asked the gate about this call. */
+    void asked(String agent, String id, Verdict verdict) {
+        gateway.asked(agent, Optional.of(id), "Bash", JsonMapper.shared().createObjectNode(), verdict);
     }
 
     private ModelTraffic traffic() {
         List<String> servers = Arrays.stream(Protocol.values())
                 .map(p -> p.wireName() + "=" + provider.url())
                 .toList();
-        return new ModelTraffic(servers, restoreInTools);
+        return new ModelTraffic(servers, restoreInTools, ungatedResults);
     }
 
     HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** To another agent's address. */
+    HttpResponse<String> postTo(String url, String body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     HttpRequest.Builder request(String path) {

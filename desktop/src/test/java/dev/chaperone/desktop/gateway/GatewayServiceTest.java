@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chaperone.desktop.people.PeopleReply;
 import dev.chaperone.desktop.people.PeopleRequest;
 import dev.chaperone.desktop.service.ServiceRig;
+import dev.chaperone.model.consent.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -80,6 +81,45 @@ class GatewayServiceTest {
         service.restart();
 
         assertThat(post(address, "{}").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aResultLeavesIfTheHookAskedAboutItsCall() throws Exception {
+        String address = open();
+        String reading = service.toolCall("Read", "file_path", service.home() + "/a.txt");
+        service.answering(service.send("PreToolUse", reading), Answer.ONCE);
+
+        post(address, result("call-1"));
+        post(address, result("call-2"));
+
+        assertThat(provider.received().getFirst().text()).contains("the content");
+        assertThat(provider.received().getLast().text()).doesNotContain("the content");
+    }
+
+    @Test
+    void observingLetsAResultOutAndRecordsIt() throws Exception {
+        service.policy("""
+                apiVersion: chaperone/v1
+                kind: Policy
+                metadata: {name: mine, version: 3}
+                settings:
+                  UngatedResults: observe
+                  ModelServers: ["anthropic=%s"]
+                """.formatted(provider.url()));
+
+        post(open(), result("call-2"));
+
+        assertThat(provider.received().getFirst().text()).contains("the content");
+        assertThat(service.decisions())
+                .filteredOn(d -> d.path("causeRef").asString("").equals("bypass"))
+                .singleElement()
+                .satisfies(d -> assertThat(d.path("outcome").asString("")).isEqualTo("allow"));
+    }
+
+    private static String result(String id) {
+        return """
+                {"messages":[{"role":"assistant","content":[{"type":"tool_use","id":"%1$s","name":"Read","input":{}}]},
+                {"role":"user","content":[{"type":"tool_result","tool_use_id":"%1$s","content":"the content"}]}]}""".formatted(id);
     }
 
     private String open() throws IOException {

@@ -10,8 +10,18 @@ import java.util.Set;
  *
  * @param servers where it goes, {@code PROTOCOL=ADDRESS}
  * @param restoreInTools whether tools get the values that placeholders stand for
+ * @param ungatedResults what becomes of results of tool calls that were never asked about
  */
-public record ModelTraffic(List<String> servers, boolean restoreInTools) {
+public record ModelTraffic(List<String> servers, boolean restoreInTools, UngatedResults ungatedResults) {
+
+    /** What becomes of results of tool calls that were never asked about. */
+    public enum UngatedResults {
+        /** Nobody looks. */
+        OFF,
+        /** They leave, and it is recorded. */
+        OBSERVE,
+        ENFORCE
+    }
 
     private static final Set<String> PROTOCOLS = Set.of("anthropic", "openai", "gemini");
     private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "[::1]");

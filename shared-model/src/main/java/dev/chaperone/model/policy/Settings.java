@@ -48,7 +48,11 @@ public record Settings(
                 v.texts("ProtectedFolders").stream().map(Glob::new).toList(),
                 v.isOn("BlockPush"),
                 v.isOn("CleanPrompts"),
-                new ModelTraffic(v.texts("ModelServers"), v.isOn("RestoreInTools")),
+                new ModelTraffic(
+                        v.texts("ModelServers"),
+                        v.isOn("RestoreInTools"),
+                        ModelTraffic.UngatedResults.valueOf(
+                                v.text("UngatedResults").toUpperCase(Locale.ROOT))),
                 v.text("CentralUrl"),
                 v.text("EnrolmentSecret"),
                 v.text("OrganisationName"),

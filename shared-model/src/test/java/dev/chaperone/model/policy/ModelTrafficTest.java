@@ -12,8 +12,10 @@ class ModelTrafficTest {
 
     @Test
     void goesWhereTheLastLineForItsProtocolSays() {
-        ModelTraffic traffic =
-                new ModelTraffic(List.of("openai=https://a", "anthropic=https://b/x/", "openai=https://c"), true);
+        ModelTraffic traffic = new ModelTraffic(
+                List.of("openai=https://a", "anthropic=https://b/x/", "openai=https://c"),
+                true,
+                ModelTraffic.UngatedResults.ENFORCE);
 
         assertThat(traffic.server("openai")).contains("https://c");
         assertThat(traffic.server("anthropic")).contains("https://b/x");

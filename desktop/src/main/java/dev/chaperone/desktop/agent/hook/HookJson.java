@@ -2,6 +2,7 @@ package dev.chaperone.desktop.agent.hook;
 
 import dev.chaperone.desktop.agent.HookCall;
 import dev.chaperone.desktop.agent.RealPath;
+import dev.chaperone.desktop.agent.ToolUse;
 import dev.chaperone.model.action.CallId;
 import dev.chaperone.model.action.Origin;
 import dev.chaperone.model.action.SessionId;
@@ -86,6 +87,15 @@ public record HookJson(HookCall call, JsonNode root, FieldNames names) {
             return input.isString() ? JSON.readTree(input.stringValue()) : input;
         } catch (JacksonException e) {
             throw new IllegalArgumentException("the tool's input is not readable JSON", e);
+        }
+    }
+
+    /** The tool call this is about; empty if it is about none, or about one that can't be read. */
+    Optional<ToolUse> toolUse() {
+        try {
+            return first(names.tool()).map(tool -> new ToolUse(first(names.call()), tool, toolInput()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 

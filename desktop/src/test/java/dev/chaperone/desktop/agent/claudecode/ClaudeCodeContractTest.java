@@ -150,7 +150,7 @@ class ClaudeCodeContractTest {
             case HookQuestion.Observe _ -> List.of("news");
             case HookQuestion.Unreadable unreadable ->
                 List.of("deny " + unreadable.failure().kind());
-            case HookQuestion.Ask(var actions) ->
+            case HookQuestion.Ask(var actions, var _) ->
                 actions.stream().map(ClaudeCodeContractTest::described).toList();
         };
     }

@@ -104,7 +104,7 @@ class HookContractTest {
                 new AgentIdentity(adapter.name(), "unknown", new AgentIdentity.Proof.Claimed()),
                 wanted.path("event").stringValue(),
                 wanted.path("input").toString());
-        if (adapter.read(call) instanceof HookQuestion.Ask(var actions)
+        if (adapter.read(call) instanceof HookQuestion.Ask(var actions, var _)
                 && actions.getLast() instanceof AgentAction.SendPrompt prompt) {
             String cleaned = prompt.text().replaceAll("[A-Za-z]+", "clean");
 
@@ -131,7 +131,7 @@ class HookContractTest {
             case HookQuestion.Observe _ -> List.of("news");
             case HookQuestion.Unreadable unreadable ->
                 List.of("deny " + unreadable.failure().kind());
-            case HookQuestion.Ask(var actions) ->
+            case HookQuestion.Ask(var actions, var _) ->
                 actions.stream().map(HookContractTest::described).toList();
         };
     }
