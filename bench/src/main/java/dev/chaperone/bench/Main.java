@@ -3,6 +3,7 @@ package dev.chaperone.bench;
 import dev.chaperone.bench.micro.MicroBenchmark;
 import dev.chaperone.bench.process.Checkout;
 import dev.chaperone.bench.process.CommandLineBenchmark;
+import dev.chaperone.bench.process.GatewayBenchmark;
 import dev.chaperone.bench.process.HookBenchmark;
 import dev.chaperone.bench.process.MemoryBenchmark;
 import dev.chaperone.bench.process.PromptBenchmark;
@@ -29,8 +30,8 @@ public final class Main {
         this.err = err;
         Path scratch = Files.createDirectories(root.resolve("bench/target/scratch"));
         Checkout checkout = new Checkout(root, scratch);
-        List<Benchmark> benchmarks =
-                new ArrayList<>(List.of(new HookBenchmark(checkout), new StormBenchmark(checkout)));
+        List<Benchmark> benchmarks = new ArrayList<>(
+                List.of(new HookBenchmark(checkout), new StormBenchmark(checkout), new GatewayBenchmark(checkout)));
         benchmarks.addAll(MicroBenchmark.all(scratch));
         benchmarks.add(new SecretlintBenchmark(checkout));
         benchmarks.add(new CommandLineBenchmark(checkout));

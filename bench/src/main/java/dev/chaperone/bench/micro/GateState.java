@@ -13,6 +13,7 @@ import dev.chaperone.desktop.gate.DataScreen;
 import dev.chaperone.desktop.gate.FolderChoice;
 import dev.chaperone.desktop.gate.Gate;
 import dev.chaperone.desktop.gate.GrantMaker;
+import dev.chaperone.desktop.gate.PartedBodies;
 import dev.chaperone.desktop.gate.PromptCleaner;
 import dev.chaperone.desktop.gate.Question;
 import dev.chaperone.desktop.gate.Recorder;
@@ -97,7 +98,8 @@ public class GateState {
         GrantMaker maker = new GrantMaker(Clock.systemUTC(), () -> "g");
         Consent consent = new Consent(nobody, grants, maker, new FolderChoice(scene.home()), scene.home());
         PromptCleaner cleaner =
-                new PromptCleaner(new DataScreen(DataRules::none), new SessionVaults(new SecureRandom()));
+                new PromptCleaner(
+                        new DataScreen(DataRules::none), new SessionVaults(new SecureRandom()), new PartedBodies());
         Recorder recorder = new Recorder(keepsNothing());
         return new Gate(() -> policy, killSwitch, consent, cleaner, recorder, () -> new DecisionId("d-1"));
     }

@@ -5,6 +5,7 @@ import dev.chaperone.desktop.consent.ConsentDesk;
 import dev.chaperone.desktop.consent.PromptEvent;
 import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.desktop.people.PeopleClient;
+import dev.chaperone.desktop.people.PeopleReply;
 import dev.chaperone.desktop.people.PeopleRequest;
 import dev.chaperone.desktop.people.ServiceUnreachableException;
 import dev.chaperone.model.consent.Answer;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,6 +117,30 @@ final class LiveTrial implements AutoCloseable {
         return process.descendants()
                 .filter(p -> ProcFiles.commandLine(p.pid()).contains(word))
                 .findFirst();
+    }
+
+    /** Has model traffic of Claude Code sent to a server, and says where it comes in. */
+    URI openGateway(String server) throws IOException, InterruptedException {
+        Files.writeString(base.resolve("config/policy.yaml"), """
+                apiVersion: chaperone/v1
+                kind: Policy
+                metadata: {name: bench, version: 1}
+                settings:
+                  ModelServers: ["anthropic=%s"]
+                """.formatted(server));
+        long end = System.nanoTime() + START.toNanos();
+        while (!(people().call(new PeopleRequest.GatewayState()) instanceof PeopleReply.Gateway gateway
+                && gateway.servers().containsValue(server))) {
+            if (System.nanoTime() > end) {
+                throw new IOException("the policy with the model's server was not taken");
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        if (people().call(new PeopleRequest.OpenGateway("claude-code"))
+                instanceof PeopleReply.GatewayAddress(var url)) {
+            return URI.create(url);
+        }
+        throw new IOException("the gateway gave no address");
     }
 
     PeopleClient people() {

@@ -4,6 +4,7 @@ import dev.chaperone.model.action.AbsolutePath;
 import dev.chaperone.model.action.ActionKind;
 import dev.chaperone.model.policy.Composition;
 import dev.chaperone.model.policy.Mode;
+import dev.chaperone.model.policy.PromptRules;
 import dev.chaperone.model.policy.Rule;
 import dev.chaperone.model.policy.SourceLine;
 import dev.chaperone.model.policy.rehearsal.PolicyCases;
@@ -42,7 +43,11 @@ final class PolicyWhyCommand implements Callable<Integer> {
     @Option(names = "--path", paramLabel = "PATH", descriptionKey = "policy.path")
     Optional<String> path = Optional.empty();
 
-    @Option(names = "--tool", defaultValue = "", paramLabel = "NAME", descriptionKey = "policy.tool")
+    @Option(
+            names = {"--tool", "--model"},
+            defaultValue = "",
+            paramLabel = "NAME",
+            descriptionKey = "policy.tool")
     String tool = "";
 
     @Parameters(paramLabel = "FILE", arity = "0..*", descriptionKey = "policy.instead")
@@ -94,9 +99,24 @@ final class PolicyWhyCommand implements Callable<Integer> {
                     context.shorten(at.toString()),
                     notes(rule));
         }
+        Arrays.stream(PromptRules.Refusal.values())
+                .filter(refusal -> refusal.rule().equals(ruling.rule()))
+                .forEach(refusal -> context.print("  * forbid  %s", setting(composition, refusal)));
         if (ruling.rule().equals("default.deny")) {
             context.print("  No rule matches, and what no rule allows is forbidden.");
         }
+    }
+
+    private String setting(Composition composition, PromptRules.Refusal refusal) {
+        return composition.settings().stream()
+                .filter(setting -> setting.key().name().equals(refusal.setting()))
+                .map(setting -> "%s: %s, %s"
+                        .formatted(
+                                refusal.setting(),
+                                setting.value(),
+                                context.shorten(setting.from().given().at().toString())))
+                .findFirst()
+                .orElse(refusal.setting());
     }
 
     private static String notes(Rule rule) {

@@ -8,11 +8,13 @@ import dev.chaperone.model.action.Verdict;
 import dev.chaperone.model.policy.Mode;
 import dev.chaperone.model.policy.ModelTraffic;
 import dev.chaperone.model.policy.Policy;
+import dev.chaperone.model.policy.PromptRules;
 import dev.chaperone.model.policy.Settings;
 import dev.chaperone.model.sanitise.Screened;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,17 +108,36 @@ public final class Gate {
                     new Cause.Rule("agents.allowed"), Texts.get("deny.agent", agent), Texts.get("wayout.agent"));
         }
         Outcome outcome = consent.judge(question, current);
-        return outcome instanceof Outcome.Allowed allowed ? cleaned(question, current.settings(), allowed) : outcome;
+        return outcome instanceof Outcome.Allowed allowed ? sent(question, current.settings(), allowed) : outcome;
+    }
+
+    private Outcome sent(Question question, Settings settings, Outcome.Allowed allowed) {
+        Optional<PromptRules.Refusal> refusal = prompts(question)
+                .flatMap(p -> settings.promptRules().refusal(p.model(), p.text().length()).stream())
+                .findFirst();
+        if (refusal.isEmpty()) {
+            return cleaned(question, settings, allowed);
+        }
+        Cause.Rule rule = new Cause.Rule(refusal.get().rule());
+        return settings.mode() == Mode.OBSERVE
+                ? cleaned(question, settings, new Outcome.Allowed(rule, allowed.scope(), Optional.empty()))
+                : Outcome.denied(
+                        rule,
+                        Texts.get(
+                                "deny." + rule.ruleId(), settings.promptRules().mostKilobytes()),
+                        Texts.get("wayout." + rule.ruleId()));
+    }
+
+    private static Stream<SendPrompt> prompts(Question question) {
+        return question.actions().stream().filter(SendPrompt.class::isInstance).map(SendPrompt.class::cast);
     }
 
     private Outcome cleaned(Question question, Settings settings, Outcome.Allowed allowed) {
         if (!settings.cleanPrompts()) {
             return allowed;
         }
-        return question.actions().stream()
-                .filter(SendPrompt.class::isInstance)
-                .map(SendPrompt.class::cast)
-                .map(cleaner::clean)
+        return prompts(question)
+                .map(prompt -> cleaner.clean(prompt, settings.promptRules().matrix(prompt.model())))
                 .filter(screened -> !screened.isClean())
                 .findFirst()
                 .map(screened -> answered(screened, settings.mode(), allowed))

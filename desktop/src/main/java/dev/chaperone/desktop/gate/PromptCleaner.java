@@ -6,9 +6,9 @@ import dev.chaperone.model.action.AgentAction.SendPrompt;
 import dev.chaperone.model.action.Origin;
 import dev.chaperone.model.sanitise.Destination;
 import dev.chaperone.model.sanitise.Finding;
+import dev.chaperone.model.sanitise.ResponseMatrix;
 import dev.chaperone.model.sanitise.Sanitised;
 import dev.chaperone.model.sanitise.Screened;
-import dev.chaperone.model.sanitise.envelope.Blocks;
 import dev.chaperone.model.sanitise.envelope.Blocks.Block;
 import dev.chaperone.model.sanitise.restore.Vault;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class PromptCleaner {
      * Where a block stands, and how long it is: whether it is the same is seen by comparing it, which is faster than a
      * digest.
      */
-    private record Place(Vault vault, int edition, String name, int index, int length) {}
+    private record Place(Vault vault, int edition, ResponseMatrix matrix, String name, int index, int length) {}
 
     /**
      * What was found in a block.
@@ -48,6 +48,7 @@ public final class PromptCleaner {
 
     private final DataScreen screen;
     private final SessionVaults vaults;
+    private final PartedBodies bodies;
     private final Cache<Place, Marks> seen = Caffeine.newBuilder()
             .maximumWeight(MOST_REMEMBERED)
             .weigher((Place _, Marks marks) -> marks.text().length() + 100)
@@ -55,20 +56,26 @@ public final class PromptCleaner {
             .build();
 
     /** @param screen what is looked for, and what happens to which finding */
-    public PromptCleaner(DataScreen screen, SessionVaults vaults) {
+    public PromptCleaner(DataScreen screen, SessionVaults vaults, PartedBodies bodies) {
         this.screen = screen;
         this.vaults = vaults;
+        this.bodies = bodies;
     }
 
     Screened clean(SendPrompt prompt) {
+        return clean(prompt, ResponseMatrix.standard());
+    }
+
+    /** @param settings what happens to which finding on the way to this model, before what the policy says of data */
+    Screened clean(SendPrompt prompt, ResponseMatrix settings) {
         Origin origin = prompt.origin();
         Vault vault = vaults.of(origin.agent().name(), origin.session());
         String text = prompt.text();
         List<Finding> replaced = new ArrayList<>();
         List<Finding> warned = new ArrayList<>();
         TreeSet<String> blocking = new TreeSet<>();
-        List<Block> blocks = Blocks.of(text);
-        List<Marks> marks = new Look(screen.current(), text, vault).marks(blocks);
+        List<Block> blocks = bodies.blocks(text);
+        List<Marks> marks = new Look(screen.current(), settings, text, vault).marks(blocks);
         for (int i = 0; i < blocks.size(); i++) {
             int by = blocks.get(i).start();
             marks.get(i).replaced().forEach(f -> replaced.add(f.shifted(by)));
@@ -82,11 +89,13 @@ public final class PromptCleaner {
     private final class Look {
 
         private final DataScreen.Made rules;
+        private final ResponseMatrix matrix;
         private final String text;
         private final Vault vault;
 
-        Look(DataScreen.Made rules, String text, Vault vault) {
+        Look(DataScreen.Made rules, ResponseMatrix settings, String text, Vault vault) {
             this.rules = rules;
+            this.matrix = settings.above(rules.matrix());
             this.text = text;
             this.vault = vault;
         }
@@ -119,11 +128,11 @@ public final class PromptCleaner {
         }
 
         private Place place(Block block) {
-            return new Place(vault, rules.edition(), block.name(), block.index(), block.end() - block.start());
+            return new Place(vault, rules.edition(), matrix, block.name(), block.index(), block.end() - block.start());
         }
 
         private Marks marks(Block block) {
-            Screened screened = rules.sanitiser().screen(block.alone(text), vault, rules.matrix(), Destination.MODEL);
+            Screened screened = rules.sanitiser().screen(block.alone(text), vault, matrix, Destination.MODEL);
             return new Marks(
                     text.substring(block.start(), block.end()),
                     within(block, screened.sanitised().findings()),

@@ -1,7 +1,7 @@
 package dev.chaperone.desktop.gateway;
 
-import dev.chaperone.model.sanitise.envelope.Blocks;
 import dev.chaperone.model.sanitise.envelope.Blocks.Block;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -19,10 +19,10 @@ record Conversation(Optional<String> model, String newest) {
     private static final Set<String> TURNS = Set.of("\"messages\"", "\"input\"", "\"contents\"");
     private static final int LONGEST_NAME = 100;
 
-    static Conversation of(String body) {
+    static Conversation of(String body, List<Block> blocks) {
         Optional<String> model = Optional.empty();
         String newest = body;
-        for (Block block : Blocks.of(body)) {
+        for (Block block : blocks) {
             if (block.name().equals("\"model\"")) {
                 model = name(block.alone(body));
             } else if (TURNS.contains(block.name())) {

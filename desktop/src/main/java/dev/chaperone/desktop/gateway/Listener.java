@@ -16,6 +16,9 @@ final class Listener implements AutoCloseable {
 
     private static final Duration IDLE = Duration.ofMinutes(20);
     private static final int MOST_CONNECTIONS = 512;
+    /** Held only while a request comes in. */
+    private static final int INPUT_BUFFER = 64 * 1024;
+
     private static final int LONGEST_HEADERS = 64 * 1024;
 
     private final Server server;
@@ -33,7 +36,9 @@ final class Listener implements AutoCloseable {
         http.setSendDateHeader(false);
         http.setRequestHeaderSize(LONGEST_HEADERS);
         http.setResponseHeaderSize(LONGEST_HEADERS);
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        HttpConnectionFactory connections = new HttpConnectionFactory(http);
+        connections.setInputBufferSize(INPUT_BUFFER);
+        connector = new ServerConnector(server, 1, 1, connections);
         connector.setHost("127.0.0.1");
         connector.setIdleTimeout(IDLE.toMillis());
         connector.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));

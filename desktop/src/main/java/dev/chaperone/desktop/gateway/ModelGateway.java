@@ -3,6 +3,7 @@ package dev.chaperone.desktop.gateway;
 import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.desktop.device.SealingKey;
 import dev.chaperone.desktop.gate.Gate;
+import dev.chaperone.desktop.gate.PartedBodies;
 import dev.chaperone.desktop.gate.SessionVaults;
 import dev.chaperone.desktop.gateway.calls.CallBook;
 import dev.chaperone.desktop.gateway.calls.CallKey;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
@@ -44,8 +46,20 @@ public final class ModelGateway implements AutoCloseable {
     private Optional<Listener> listener = Optional.empty();
     private String problem = "";
 
-    /** What the gateway asks and tells. */
-    public record Surroundings(Gate gate, SessionVaults vaults, AbsolutePath home, Supplier<String> calls) {}
+    /**
+     * What the gateway asks and tells.
+     *
+     * @param home stands for an agent's working folder, which a request does not name
+     * @param calls names for requests
+     * @param hooked whether an agent has hooks, so that each of its tool calls is put before the gate
+     */
+    public record Surroundings(
+            Gate gate,
+            SessionVaults vaults,
+            PartedBodies bodies,
+            AbsolutePath home,
+            Supplier<String> calls,
+            Predicate<String> hooked) {}
 
     /**
      * @param directory where the port, the secrets and the book of calls are kept
@@ -69,13 +83,13 @@ public final class ModelGateway implements AutoCloseable {
                 .build();
         this.listeners = () -> new Listener(new Relay(
                 new Entrance(addresses::secrets),
-                new PromptDesk(surroundings, results(surroundings.gate())),
+                new PromptDesk(surroundings, results(surroundings)),
                 new Upstream(patient, this::upstream),
                 new Relay.Manner(() -> rules.get().restoreInTools(), tally)));
     }
 
-    private ResultDesk results(Gate gate) {
-        return new ResultDesk(gate, new ResultCheck(book), rules, bypasses);
+    private ResultDesk results(Surroundings around) {
+        return new ResultDesk(around, new ResultCheck(book, around.bodies()), rules, bypasses);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.chaperone.desktop.gateway;
 
 import dev.chaperone.desktop.gate.Gate;
+import dev.chaperone.desktop.gate.PartedBodies;
 import dev.chaperone.desktop.gate.Question;
 import dev.chaperone.desktop.gate.SessionVaults;
 import dev.chaperone.model.action.AbsolutePath;
@@ -24,6 +25,7 @@ final class PromptDesk {
     private final Sessions sessions;
     private final AbsolutePath home;
     private final Supplier<String> calls;
+    private final PartedBodies bodies;
     private final ResultDesk results;
 
     /** @param results looks at results of tools first */
@@ -33,6 +35,7 @@ final class PromptDesk {
         this.sessions = new Sessions(around.vaults());
         this.home = around.home();
         this.calls = around.calls();
+        this.bodies = around.bodies();
         this.results = results;
     }
 
@@ -59,8 +62,8 @@ final class PromptDesk {
         return new Cleaned(sent, vaults.of(visitor.agent(), session));
     }
 
-    private static SendPrompt prompt(Origin origin, Visitor visitor, String body) {
-        Conversation conversation = Conversation.of(body);
+    private SendPrompt prompt(Origin origin, Visitor visitor, String body) {
+        Conversation conversation = Conversation.of(body, bodies.blocks(body));
         String model =
                 conversation.model().orElseGet(() -> visitor.modelInPath().orElse(""));
         return new SendPrompt(origin, body, model, conversation.newest());

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import okhttp3.Call;
@@ -27,6 +29,9 @@ final class Relay extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int CHUNK = 16 * 1024;
     private static final int SMALL = 1024 * 1024;
+
+    /** Headers that an answer whose values were put back has no more. */
+    private static final Set<String> CHANGED = Set.of("content-length", "content-encoding");
 
     private final Entrance entrance;
     private final PromptDesk desk;
@@ -57,9 +62,9 @@ final class Relay extends Handler.Abstract {
         try {
             Visitor visitor = entrance.admit(request);
             spoken = visitor.protocol();
-            Optional<Cleaned> cleaned = outgoing(request, visitor);
-            Call call = upstream.call(request, visitor, cleaned.map(Cleaned::body));
-            send(call, new Exchange(cleaned.map(Cleaned::vault), request, response, callback));
+            Optional<Outgoing> outgoing = outgoing(request, visitor);
+            Call call = upstream.call(request, visitor, outgoing.map(Outgoing::sent));
+            send(call, new Exchange(outgoing.map(Outgoing::vault), request, response, callback));
         } catch (RefusedRequest e) {
             refuse(response, callback, spoken, e);
         } catch (IOException e) {
@@ -80,12 +85,18 @@ final class Relay extends Handler.Abstract {
 
     private record Exchange(Optional<Vault> vault, Request request, Response response, Callback callback) {}
 
-    private Optional<Cleaned> outgoing(Request request, Visitor visitor) throws IOException, RefusedRequest {
+    private record Outgoing(ByteBuffer sent, Vault vault) {}
+
+    private Optional<Outgoing> outgoing(Request request, Visitor visitor) throws IOException, RefusedRequest {
         if (request.getHeaders().contains(HttpHeader.UPGRADE, "websocket")) { // other wishes may be passed over
             throw new RefusedRequest(426, Texts.get("refused.upgrade"));
         }
-        String body = RequestBody.read(request);
-        return body.isEmpty() ? Optional.empty() : Optional.of(cleaned(request, visitor, body));
+        RequestBody body = RequestBody.read(request);
+        if (body.text().isEmpty()) {
+            return Optional.empty();
+        }
+        Cleaned cleaned = cleaned(request, visitor, body.text());
+        return Optional.of(new Outgoing(body.bytesOf(cleaned.body()), cleaned.vault()));
     }
 
     private Cleaned cleaned(Request request, Visitor visitor, String body) throws RefusedRequest {
@@ -124,17 +135,19 @@ final class Relay extends Handler.Abstract {
         }
     }
 
-    private void passOn(okhttp3.Response answer, Exchange exchange) throws IOException {
+    private void passOn(okhttp3.Response answer, Exchange exchange) throws IOException, RefusedRequest {
         Response response = exchange.response();
         Optional<Passage> passage = passage(answer, exchange);
+        Optional<AnswerCoding> coding = passage.isEmpty() ? Optional.empty() : AnswerCoding.of(answer);
         response.setStatus(answer.code());
         for (String[] header : Upstream.headers(answer)) {
-            if (passage.isEmpty() || !header[0].equalsIgnoreCase("Content-Length")) {
+            if (passage.isEmpty() || !CHANGED.contains(header[0].toLowerCase(Locale.ROOT))) {
                 response.getHeaders().add(header[0], header[1]);
             }
         }
         byte[] chunk = new byte[CHUNK];
-        try (InputStream in = answer.body().byteStream()) {
+        InputStream plain = answer.body().byteStream();
+        try (InputStream in = coding.isEmpty() ? plain : coding.get().unpacked(plain)) {
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                 write(
                         response,

@@ -13,7 +13,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/** Reads what a client sends as text, because only what was read can be cleaned. */
+/** What a client sends, read as text, because only what was read can be cleaned. */
 final class RequestBody {
 
     /** As long as the longest text the sanitiser looks at; a longer body is refused whole. */
@@ -21,15 +21,34 @@ final class RequestBody {
 
     private static final int CHUNK = 16 * 1024;
 
-    private RequestBody() {}
+    private final byte[] bytes;
+    private final int length;
+    private final String text;
+
+    private RequestBody(byte[] bytes, int length) throws RefusedRequest {
+        this.bytes = bytes;
+        this.length = length;
+        this.text = text(bytes, length);
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** A text as bytes: those that came, if it is the same text. */
+    ByteBuffer bytesOf(String sent) {
+        return sent.equals(text)
+                ? ByteBuffer.wrap(bytes, 0, length)
+                : ByteBuffer.wrap(sent.getBytes(StandardCharsets.UTF_8));
+    }
 
     /** @throws RefusedRequest if it is too long, packed in a way we can't unpack, or no UTF-8 */
-    static String read(Request request) throws IOException, RefusedRequest {
+    static RequestBody read(Request request) throws IOException, RefusedRequest {
         if (request.getLength() > MOST) {
             throw tooLong();
         }
         try (InputStream in = unpacked(request)) {
-            return text(bytes(in, (int) Math.max(CHUNK, request.getLength() + 1)));
+            return read(in, (int) Math.max(CHUNK, request.getLength() + 1));
         }
     }
 
@@ -46,7 +65,7 @@ final class RequestBody {
     }
 
     /** @param expected one more than the body has, if that is known, so that it is read without being copied */
-    private static byte[] bytes(InputStream in, int expected) throws IOException, RefusedRequest {
+    private static RequestBody read(InputStream in, int expected) throws IOException, RefusedRequest {
         byte[] body = new byte[expected];
         int length = 0;
         for (int read = in.read(body, 0, body.length); read >= 0; read = in.read(body, length, body.length - length)) {
@@ -56,15 +75,15 @@ final class RequestBody {
             }
             body = length == body.length ? Arrays.copyOf(body, 2 * length) : body;
         }
-        return Arrays.copyOf(body, length);
+        return new RequestBody(body, length);
     }
 
     /** Only a text with a replacement character in it can have been broken, so most are decoded once. */
-    private static String text(byte[] bytes) throws RefusedRequest {
-        String text = new String(bytes, StandardCharsets.UTF_8);
+    private static String text(byte[] bytes, int length) throws RefusedRequest {
+        String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
         if (text.indexOf('\uFFFD') >= 0) {
             try {
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, length));
             } catch (CharacterCodingException e) {
                 throw new RefusedRequest(400, Texts.get("refused.text"));
             }

@@ -12,19 +12,25 @@ import dev.chaperone.model.policy.ModelTraffic;
 import dev.chaperone.model.policy.ModelTraffic.UngatedResults;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Has results of tools held back whose calls never reached the gate, as far as policy wants it. */
+/**
+ * Has results of tools held back whose calls never reached the gate, as far as policy wants it. A program without hooks
+ * asks for none of its calls, so all its results may leave.
+ */
 final class ResultDesk {
 
     private final Gate gate;
+    private final Predicate<String> hooked;
     private final ResultCheck check;
     private final Supplier<ModelTraffic> rules;
     private final Bypasses bypasses;
 
     /** @param bypasses is told of each */
-    ResultDesk(Gate gate, ResultCheck check, Supplier<ModelTraffic> rules, Bypasses bypasses) {
-        this.gate = gate;
+    ResultDesk(ModelGateway.Surroundings around, ResultCheck check, Supplier<ModelTraffic> rules, Bypasses bypasses) {
+        this.gate = around.gate();
+        this.hooked = around.hooked();
         this.check = check;
         this.rules = rules;
         this.bypasses = bypasses;
@@ -36,7 +42,7 @@ final class ResultDesk {
      */
     String checked(Origin origin, String body) throws RefusedRequest {
         UngatedResults wanted = rules.get().ungatedResults();
-        if (wanted == UngatedResults.OFF) {
+        if (wanted == UngatedResults.OFF || !hooked.test(origin.agent().name())) {
             return body;
         }
         try {

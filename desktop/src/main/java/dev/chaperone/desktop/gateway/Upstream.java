@@ -1,6 +1,6 @@
 package dev.chaperone.desktop.gateway;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,13 +37,14 @@ final class Upstream {
     }
 
     /** @param body what is sent instead of the client's body, if it had one */
-    Call call(Request request, Visitor visitor, Optional<String> body) throws RefusedRequest {
+    Call call(Request request, Visitor visitor, Optional<ByteBuffer> body) throws RefusedRequest {
         String address = addresses.apply(visitor.protocol()) + visitor.target();
         HttpUrl url = HttpUrl.parse(address);
         if (url == null) {
             throw new RefusedRequest(502, Texts.get("upstream.unreachable", "no address"));
         }
-        RequestBody sent = body.<RequestBody>map(Once::new).orElse(needsBody(request) ? new Once("") : null);
+        RequestBody sent =
+                body.<RequestBody>map(Once::new).orElse(needsBody(request) ? new Once(ByteBuffer.allocate(0)) : null);
         return http.newCall(new okhttp3.Request.Builder()
                 .url(url)
                 .headers(headers(request))
@@ -70,12 +71,11 @@ final class Upstream {
     private static final class Once extends RequestBody {
 
         private final long length;
-        private byte @Nullable [] bytes;
+        private @Nullable ByteBuffer sent;
 
-        Once(String text) {
-            byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-            this.bytes = encoded;
-            this.length = encoded.length;
+        Once(ByteBuffer sent) {
+            this.sent = sent;
+            this.length = sent.remaining();
         }
 
         @Override
@@ -95,11 +95,11 @@ final class Upstream {
 
         @Override
         public void writeTo(BufferedSink sink) throws java.io.IOException {
-            byte[] now = bytes;
+            ByteBuffer now = sent;
             if (now == null) {
                 throw new java.io.IOException("a request is sent once only");
             }
-            bytes = null;
+            sent = null;
             sink.write(now);
         }
     }

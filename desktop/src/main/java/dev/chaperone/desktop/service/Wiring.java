@@ -23,6 +23,7 @@ import dev.chaperone.desktop.gate.DataScreen;
 import dev.chaperone.desktop.gate.FolderChoice;
 import dev.chaperone.desktop.gate.Gate;
 import dev.chaperone.desktop.gate.GrantMaker;
+import dev.chaperone.desktop.gate.PartedBodies;
 import dev.chaperone.desktop.gate.PromptCleaner;
 import dev.chaperone.desktop.gate.Recorder;
 import dev.chaperone.desktop.gate.SessionVaults;
@@ -86,6 +87,7 @@ final class Wiring {
     private final OkHttpClient http = new OkHttpClient();
     private final SessionVaults vaults = new SessionVaults(random);
     private final DataScreen screen = new DataScreen(this::dataRules);
+    private final PartedBodies bodies = new PartedBodies();
 
     /** @throws IOException in one plain line, if something the service needs is missing or in use */
     Wiring(StateFolders folders, Person person, String version, Outside outside) throws IOException {
@@ -176,7 +178,13 @@ final class Wiring {
         return new ModelGateway(
                 memory,
                 random,
-                new ModelGateway.Surroundings(gate, vaults, home, ids("c")),
+                new ModelGateway.Surroundings(
+                        gate,
+                        vaults,
+                        bodies,
+                        home,
+                        ids("c"),
+                        agent -> Roster.named(agent).isPresent()),
                 http,
                 () -> policy.get().settings().modelTraffic());
     }
@@ -197,7 +205,7 @@ final class Wiring {
                 elevations,
                 killSwitch,
                 consent,
-                new PromptCleaner(screen, vaults),
+                new PromptCleaner(screen, vaults, bodies),
                 new Recorder(journal, promptHash::of),
                 () -> new DecisionId(decisions.get()));
     }

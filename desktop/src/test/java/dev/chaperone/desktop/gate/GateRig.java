@@ -119,7 +119,7 @@ final class GateRig {
                         new GrantMaker(clock(), () -> "g" + asked.size()),
                         new FolderChoice(new AbsolutePath(home.toString())),
                         new AbsolutePath(home.toString())),
-                new PromptCleaner(Responses.screen(matrix), new SessionVaults(random)),
+                new PromptCleaner(Responses.screen(matrix), new SessionVaults(random), new PartedBodies()),
                 new Recorder(journal),
                 () -> new DecisionId("d" + ids.incrementAndGet()));
         Question question = new Question(List.of(actions), "test", new CompletableFuture<>());

@@ -26,7 +26,7 @@ class PromptCleanerTest {
     private static final String PASSWORD = "Vq8#nL2w" + "Zt5Rk";
 
     private final SessionVaults vaults = new SessionVaults(new SecureRandom());
-    private final PromptCleaner cleaner = new PromptCleaner(Responses.screen(ResponseMatrix.standard()), vaults);
+    private final PromptCleaner cleaner = new PromptCleaner(Responses.screen(ResponseMatrix.standard()), vaults, new PartedBodies());
 
     @Test
     void theSameTextGetsTheSameAnswer() {
@@ -48,7 +48,7 @@ class PromptCleanerTest {
     void theMatrixDecides() {
         ResponseMatrix matrix = new ResponseMatrix(
                 List.of(new ResponseMatrix.Row("secret.*", 90, Set.of(Destination.MODEL), Response.BLOCK)));
-        PromptCleaner strict = new PromptCleaner(Responses.screen(matrix), vaults);
+        PromptCleaner strict = new PromptCleaner(Responses.screen(matrix), vaults, new PartedBodies());
 
         assertThat(strict.clean(prompt("s1", "token " + TOKEN)).blocking()).containsExactly("secret.github-token");
         assertThat(strict.clean(prompt("s1", "hello")).isClean()).isTrue();
@@ -57,7 +57,7 @@ class PromptCleanerTest {
     @Test
     void whatTheNewPolicyLooksForIsFoundInWhatWasSeenBefore() {
         AtomicReference<DataRules> inForce = new AtomicReference<>(DataRules.none());
-        PromptCleaner following = new PromptCleaner(new DataScreen(inForce::get), vaults);
+        PromptCleaner following = new PromptCleaner(new DataScreen(inForce::get), vaults, new PartedBodies());
         assertThat(following.clean(prompt("s1", "about Blue Heron")).isClean()).isTrue();
 
         TokenRule projects =

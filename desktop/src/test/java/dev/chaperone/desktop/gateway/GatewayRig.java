@@ -13,6 +13,7 @@ import dev.chaperone.desktop.gate.FakeJournal;
 import dev.chaperone.desktop.gate.FolderChoice;
 import dev.chaperone.desktop.gate.Gate;
 import dev.chaperone.desktop.gate.GrantMaker;
+import dev.chaperone.desktop.gate.PartedBodies;
 import dev.chaperone.desktop.gate.PromptCleaner;
 import dev.chaperone.desktop.gate.Recorder;
 import dev.chaperone.desktop.gate.SessionVaults;
@@ -68,7 +69,8 @@ final class GatewayRig implements AutoCloseable {
         PromptQueue queue = new PromptQueue(alarm, _ -> CompletableFuture.completedFuture(Glance.NONE), () -> "p");
         GrantBook grants = new GrantBook(new GrantFile(state, SealingKey.open(state, "key.json")), alarm.clock());
         GrantMaker maker = new GrantMaker(alarm.clock(), () -> "g");
-        PromptCleaner cleaner = new PromptCleaner(new DataScreen(DataRules::none), vaults);
+        PartedBodies bodies = new PartedBodies();
+        PromptCleaner cleaner = new PromptCleaner(new DataScreen(DataRules::none), vaults, bodies);
         Gate gate = new Gate(
                 PolicySources::builtIn,
                 killSwitch,
@@ -76,7 +78,8 @@ final class GatewayRig implements AutoCloseable {
                 cleaner,
                 new Recorder(journal),
                 () -> new DecisionId("d" + ids.incrementAndGet()));
-        around = new ModelGateway.Surroundings(gate, vaults, home, () -> "c" + ids.incrementAndGet());
+        around =
+                new ModelGateway.Surroundings(gate, vaults, bodies, home, () -> "c" + ids.incrementAndGet(), _ -> true);
         memory = state.child("gateway");
         gateway = fresh();
         address = gateway.open(AGENT);

@@ -116,6 +116,58 @@ class GatewayServiceTest {
                 .satisfies(d -> assertThat(d.path("outcome").asString("")).isEqualTo("allow"));
     }
 
+    @Test
+    void aModelThatIsNotAllowedGetsNothing() throws Exception {
+        policy("AllowedModels: [claude-*]");
+        String address = open();
+
+        HttpResponse<String> refused = post(address, "{\"model\":\"gpt-5\",\"messages\":[]}");
+        HttpResponse<String> sent = post(address, "{\"model\":\"claude-x\",\"messages\":[]}");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("permission_error", "may not be sent to this model");
+        assertThat(sent.statusCode()).isEqualTo(200);
+        assertThat(service.decisions())
+                .anyMatch(d -> d.path("causeRef").asString("").equals("prompt.model"));
+    }
+
+    @Test
+    void aConversationThatIsTooLongGetsNowhere() throws Exception {
+        policy("MostPromptKilobytes: 1");
+
+        HttpResponse<String> refused = post(open(), "{\"messages\":[{\"content\":\"" + "x".repeat(1_100) + "\"}]}");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("longer than the 1 KB");
+    }
+
+    @Test
+    void whatBecomesOfAFindingDependsOnItsClassAndTheModel() throws Exception {
+        policy("PromptFindings: [\"secret.*@gpt-*=block\", \"secret.*=warn\"]");
+        String address = open();
+        String prompt = "{\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"use " + TOKEN + "\"}]}";
+
+        assertThat(post(address, prompt.formatted("gpt-5")).statusCode()).isEqualTo(403);
+        assertThat(post(address, prompt.formatted("m")).statusCode()).isEqualTo(200);
+        assertThat(provider.received())
+                .singleElement()
+                .satisfies(r -> assertThat(r.text()).contains(TOKEN));
+        policy("PromptFindings: []");
+        post(address, prompt.formatted("m"));
+        assertThat(provider.received().getLast().text()).doesNotContain(TOKEN);
+    }
+
+    private void policy(String setting) throws IOException {
+        service.policy("""
+                apiVersion: chaperone/v1
+                kind: Policy
+                metadata: {name: mine, version: 3}
+                settings:
+                  %s
+                  ModelServers: ["anthropic=%s"]
+                """.formatted(setting, provider.url()));
+    }
+
     private static String result(String id) {
         return """
                 {"messages":[{"role":"assistant","content":[{"type":"tool_use","id":"%1$s","name":"Read","input":{}}]},

@@ -20,6 +20,7 @@ public record Settings(
         List<Glob> protectedFolders,
         boolean blockPush,
         boolean cleanPrompts,
+        PromptRules promptRules,
         ModelTraffic modelTraffic,
         String centralUrl,
         String enrolmentSecret,
@@ -48,6 +49,7 @@ public record Settings(
                 v.texts("ProtectedFolders").stream().map(Glob::new).toList(),
                 v.isOn("BlockPush"),
                 v.isOn("CleanPrompts"),
+                new PromptRules(v.texts("AllowedModels"), v.number("MostPromptKilobytes"), v.texts("PromptFindings")),
                 new ModelTraffic(
                         v.texts("ModelServers"),
                         v.isOn("RestoreInTools"),
@@ -69,6 +71,9 @@ public record Settings(
         Optional<String> ofType = SCHEMA.key(key).flatMap(k -> k.complaint(value));
         if (ofType.isEmpty() && key.equals("ModelServers") && value instanceof List<?> servers) {
             return ModelTraffic.complaint(servers);
+        }
+        if (ofType.isEmpty() && key.equals("PromptFindings") && value instanceof List<?> findings) {
+            return PromptRules.complaint(findings);
         }
         return ofType.isEmpty() && lists().contains(key) && value instanceof List<?> patterns
                 ? patternComplaint(patterns)

@@ -1,5 +1,6 @@
 package dev.chaperone.model.sanitise;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -43,6 +44,16 @@ public record ResponseMatrix(List<Row> rows) {
     /** Replaces whatever is found, wherever it goes. */
     public static ResponseMatrix standard() {
         return new ResponseMatrix(List.of());
+    }
+
+    /** These rows, and then those. */
+    public ResponseMatrix above(ResponseMatrix weaker) {
+        if (rows.isEmpty() || weaker.rows.isEmpty()) {
+            return rows.isEmpty() ? weaker : this;
+        }
+        List<Row> all = new ArrayList<>(rows);
+        all.addAll(weaker.rows);
+        return new ResponseMatrix(all);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.gateway.results;
 
+import dev.chaperone.desktop.gate.PartedBodies;
 import dev.chaperone.desktop.gateway.calls.CallBook;
 import dev.chaperone.desktop.gateway.calls.CallKey;
 import dev.chaperone.desktop.gateway.calls.CallNote;
@@ -20,10 +21,12 @@ public final class ResultCheck {
     private static final int LONGEST_REFUSAL = 10_000;
 
     private final CallBook book;
+    private final PartedBodies bodies;
     private final Settled settled = new Settled();
 
-    public ResultCheck(CallBook book) {
+    public ResultCheck(CallBook book, PartedBodies bodies) {
         this.book = book;
+        this.bodies = bodies;
     }
 
     /** What is to be done about a result that nobody was asked about. */
@@ -45,12 +48,9 @@ public final class ResultCheck {
      * @throws UnreadableResultsException if it holds results and can't be read, or more than can be remembered
      */
     public String checked(String agent, String body, Ruling ruling) throws UnreadableResultsException {
-        if (SIGNS.stream().noneMatch(body::contains)) {
-            return body;
-        }
         try {
             boolean all = book.held().stream().anyMatch(id -> id.isEmpty() || body.contains(id));
-            Turns turns = Turns.of(body, all, turn -> settled.holds(agent, turn));
+            Turns turns = Turns.of(body, bodies.blocks(body), all, turn -> settled.holds(agent, turn));
             Set<Turns.Placed> changed = new LinkedHashSet<>();
             for (Turns.Placed placed : turns.placed().reversed()) {
                 for (ToolResult result : placed.turn().results()) {
@@ -60,7 +60,10 @@ public final class ResultCheck {
                 }
             }
             return changed.isEmpty() ? body : turns.written(changed);
-        } catch (JacksonException e) {
+        } catch (JacksonException | UnreadableResultsException e) {
+            if (SIGNS.stream().noneMatch(body::contains)) {
+                return body; // no results, and whether the rest is right is for the model's server
+            }
             throw new UnreadableResultsException(e);
         }
     }

@@ -2,6 +2,7 @@ package dev.chaperone.desktop.gateway.results;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -18,19 +19,29 @@ final class Turn {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
-    private static final String RESPONSES_OUTPUT = "_call_output";
+    /** How the kinds of results end in the Responses interface. */
+    static final String OUTPUT = "_call_output";
 
     private final JsonNode root;
+    private final boolean ofModel;
     private final List<ToolCall> calls = new ArrayList<>();
     private final List<ToolResult> results = new ArrayList<>();
 
     private Turn(JsonNode root) {
         this.root = root;
+        this.ofModel = Set.of("assistant", "model").contains(text(root, "role"));
+    }
+
+    /** A turn without calls and results. */
+    private Turn(Outline outline) {
+        this.root = JSON.missingNode();
+        this.ofModel = outline.ofModel();
     }
 
     /** @throws JacksonException if it is no JSON */
     static Turn read(String element) {
-        Turn turn = new Turn(JSON.readTree(element));
+        Outline outline = Outline.of(element);
+        Turn turn = outline.aboutTools() ? new Turn(JSON.readTree(element)) : new Turn(outline);
         if (turn.root instanceof ObjectNode item) {
             turn.responses(item);
             turn.chat(item);
@@ -42,8 +53,7 @@ final class Turn {
 
     /** Whether the model says something here. */
     boolean isOfModel() {
-        String role = text(root, "role");
-        return role.equals("assistant") || role.equals("model");
+        return ofModel;
     }
 
     List<ToolCall> calls() {
@@ -70,7 +80,7 @@ final class Turn {
 
     private void responses(ObjectNode item) {
         String type = text(item, "type");
-        if (type.endsWith(RESPONSES_OUTPUT)) {
+        if (type.endsWith(OUTPUT)) {
             add(text(item, "call_id"), "", false, item.path("output"), note -> item.put("output", note));
         } else if (item.has("call_id")) {
             JsonNode input = item.has("arguments") ? parsed(item.path("arguments")) : item.path("input");

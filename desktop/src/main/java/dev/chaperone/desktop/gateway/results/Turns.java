@@ -1,6 +1,5 @@
 package dev.chaperone.desktop.gateway.results;
 
-import dev.chaperone.model.sanitise.envelope.Blocks;
 import dev.chaperone.model.sanitise.envelope.Blocks.Block;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +32,12 @@ final class Turns {
      * @throws UnreadableResultsException if the body has no turns that could be told apart
      * @throws tools.jackson.core.JacksonException if a turn is no JSON
      */
-    static Turns of(String body, boolean all, Predicate<Turn> known) throws UnreadableResultsException {
+    static Turns of(String body, List<Block> blocks, boolean all, Predicate<Turn> known)
+            throws UnreadableResultsException {
         Turns turns = new Turns(body);
         boolean isNew = true;
         boolean heard = false;
-        for (Block block : elements(body).reversed()) {
+        for (Block block : elements(body, blocks).reversed()) {
             Turn turn = Turn.read(body.substring(block.start(), block.end()));
             heard |= !turn.isOfModel();
             isNew &= !(heard && turn.isOfModel());
@@ -49,9 +49,9 @@ final class Turns {
         return turns;
     }
 
-    private static List<Block> elements(String body) throws UnreadableResultsException {
+    private static List<Block> elements(String body, List<Block> blocks) throws UnreadableResultsException {
         List<Block> elements = new ArrayList<>();
-        for (Block block : Blocks.of(body)) {
+        for (Block block : blocks) {
             if (block.name().isEmpty()) {
                 throw new UnreadableResultsException();
             } else if (LISTS.contains(block.name()) && isMember(block)) {

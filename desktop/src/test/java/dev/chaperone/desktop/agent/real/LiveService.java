@@ -83,6 +83,14 @@ final class LiveService implements AutoCloseable {
                 .connect();
     }
 
+    /** Gives a program that has no hooks an address for its model traffic. */
+    String openGateway(String program) throws IOException {
+        if (client().call(new PeopleRequest.OpenGateway(program)) instanceof PeopleReply.GatewayAddress(var url)) {
+            return url;
+        }
+        throw new IOException("the gateway gave no address");
+    }
+
     /** The same, with its model traffic through the gateway. */
     void connectThroughGateway(String agent, Home person) throws IOException {
         PrivateDirectory memory = PrivateDirectory.open(base.resolve("state")).child("agents");

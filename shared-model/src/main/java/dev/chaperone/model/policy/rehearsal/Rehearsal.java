@@ -1,12 +1,14 @@
 package dev.chaperone.model.policy.rehearsal;
 
 import dev.chaperone.model.action.AbsolutePath;
+import dev.chaperone.model.action.ActionKind;
 import dev.chaperone.model.policy.Effect;
 import dev.chaperone.model.policy.Judgement;
 import dev.chaperone.model.policy.Mode;
 import dev.chaperone.model.policy.Policy;
 import dev.chaperone.model.policy.PolicyJudge;
 import dev.chaperone.model.policy.Rule;
+import dev.chaperone.model.policy.Settings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,10 +21,12 @@ public final class Rehearsal {
 
     private final PolicyJudge judge;
     private final Set<String> agents;
+    private final Settings settings;
 
     /** @param home the folder {@code ~} stands for */
     public Rehearsal(Policy policy, AbsolutePath home) {
         this.judge = new PolicyJudge(policy, home);
+        this.settings = policy.settings();
         this.agents = new HashSet<>(policy.settings().allowedAgents());
     }
 
@@ -30,6 +34,16 @@ public final class Rehearsal {
         if (!agents.contains(supposed.agent())) {
             return new Ruling(Effect.FORBID, AGENTS, Mode.ENFORCE);
         }
+        Ruling ruling = ruled(supposed);
+        return ruling.effect() == Effect.FORBID || supposed.kind() != ActionKind.PROMPT
+                ? ruling
+                : settings.promptRules()
+                        .refusal(supposed.subject(), 0)
+                        .map(refusal -> new Ruling(Effect.FORBID, refusal.rule(), settings.mode()))
+                        .orElse(ruling);
+    }
+
+    private Ruling ruled(Supposed supposed) {
         return switch (judge.judge(supposed.action(), supposed.path())) {
             case Judgement.Forbidden(var rule) -> new Ruling(Effect.FORBID, rule.id(), Mode.ENFORCE);
             case Judgement.MustAsk(var rule, var _) -> new Ruling(Effect.ASK, rule.id(), Mode.ENFORCE);

@@ -30,7 +30,7 @@ public record Supposed(String agent, ActionKind kind, Optional<AbsolutePath> pat
             case READ -> new AgentAction.ReadPath(origin, paths);
             case WRITE -> new AgentAction.WritePath(origin, paths);
             case RUN -> new AgentAction.RunCommand(origin, subject, place, false);
-            case PROMPT -> new AgentAction.SendPrompt(origin, subject);
+            case PROMPT -> new AgentAction.SendPrompt(origin, "", subject, "");
             case PUSH -> new AgentAction.PushRepository(origin, place, Optional.empty());
             case TOOL -> new AgentAction.CallTool(origin, subject, paths);
             case NETWORK -> new AgentAction.UseNetwork(origin, subject);
