@@ -10,12 +10,17 @@ import dev.chaperone.model.change.Envelope;
 import dev.chaperone.model.change.Submission;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lands what was approved, one at a time. */
+/** Takes what people say of open changes, one at a time: what is approved lands, what is rejected is closed. */
 public final class Approvals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Approvals.class);
 
     private final Approvers approvers;
     private final Forge forge;
@@ -36,33 +41,87 @@ public final class Approvals {
         this.clock = clock;
     }
 
+    /** Makes the table say of what has landed that it has, where a crash came between git and the table. */
+    public synchronized void resume() throws IOException {
+        for (ChangeTable.Row row : changes.open()) {
+            try {
+                complete(row);
+            } catch (RefusedException | ProofException e) {
+                LOG.warn("the open change {} can't be looked up in the forge", row.id(), e);
+            }
+        }
+    }
+
+    private Optional<String> complete(ChangeTable.Row row) throws IOException, RefusedException, ProofException {
+        Optional<Forge.Landed> landed = forge.landed(submission(row));
+        if (landed.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode report = report(row, "landed", landed.get().landing().approver())
+                .put("commit", landed.get().commit());
+        changes.settle(
+                row.id(),
+                new ChangeTable.Settled(
+                        "landed",
+                        landed.get().landing().statement(),
+                        landed.get().commit(),
+                        report.toString()));
+        return Optional.of(report.toString());
+    }
+
     /**
-     * Lands the change if the approval is good.
+     * Lands or closes the change if the statement is good.
      *
-     * @param device the laptop that sends the approval
+     * @param device the laptop that sends the statement
      * @return the change's report as it is now
      * @throws RefusedException in one plain line that says what is wrong with it
      */
-    public synchronized String land(String device, String id, byte[] envelopeJson)
+    public synchronized String take(String device, String id, byte[] envelopeJson)
             throws IOException, RefusedException {
         ChangeTable.Row row = open(id);
         try {
-            Submission submission =
-                    Submission.decode(Envelope.parse(row.envelope()).payload());
+            Submission submission = submission(row);
             Envelope envelope = Envelope.parse(envelopeJson);
-            requireOfThis(Approval.decode(envelope.payload()), submission);
-            if (device.equals(row.device())) {
+            Approval approval = Approval.decode(envelope.payload());
+            requireOfThis(approval, submission);
+            boolean approves = approval.decision() == Approval.Decision.APPROVE;
+            if (approves && device.equals(row.device())) {
                 throw new RefusedException("the laptop this came from can't approve it; approve it on another one");
             }
-            String approver = approvers.verify(Envelope.signed(envelope.payload()), envelope.signature());
-            String commit = forge.land(submission, new Forge.Landing(approver, envelope.encode()));
-            ObjectNode report = (ObjectNode) JsonMapper.shared().readTree(row.report());
-            report.put("state", "landed").put("approver", approver).put("commit", commit);
-            changes.land(id, envelope.encode(), commit, report.toString());
-            return report.toString();
+            Approvers.Signer signer = approvers.verify(Envelope.signed(envelope.payload()), envelope.signature());
+            return approves ? land(row, submission, envelope, signer) : reject(row, envelope, signer);
         } catch (ProofException e) {
             throw new RefusedException("this is no approval: " + e.getMessage(), e);
         }
+    }
+
+    private String land(ChangeTable.Row row, Submission submission, Envelope envelope, Approvers.Signer signer)
+            throws IOException, RefusedException {
+        String commit = forge.land(submission, new Forge.Landing(signer.name(), envelope.encode()));
+        ObjectNode report = report(row, "landed", signer.name())
+                .put("presence", word(signer))
+                .put("commit", commit);
+        changes.settle(row.id(), new ChangeTable.Settled("landed", envelope.encode(), commit, report.toString()));
+        return report.toString();
+    }
+
+    private String reject(ChangeTable.Row row, Envelope envelope, Approvers.Signer signer) throws IOException {
+        ObjectNode report = report(row, "rejected", signer.name()).put("presence", word(signer));
+        changes.settle(row.id(), new ChangeTable.Settled("rejected", envelope.encode(), "", report.toString()));
+        return report.toString();
+    }
+
+    private static ObjectNode report(ChangeTable.Row row, String state, String approver) {
+        ObjectNode report = (ObjectNode) JsonMapper.shared().readTree(row.report());
+        return report.put("state", state).put("approver", approver);
+    }
+
+    private static String word(Approvers.Signer signer) {
+        return signer.presence().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Submission submission(ChangeTable.Row row) throws ProofException {
+        return Submission.decode(Envelope.parse(row.envelope()).payload());
     }
 
     private ChangeTable.Row open(String id) throws IOException, RefusedException {
@@ -70,12 +129,12 @@ public final class Approvals {
         if (row.isEmpty()) {
             throw new RefusedException("there is no change " + id);
         }
-        if (row.get().state().equals("landed")) {
+        String state = row.get().state();
+        if (state.equals("landed")) {
             throw new RefusedException("%s has landed already; an approval is good once".formatted(id));
         }
-        if (!row.get().state().equals("open")) {
-            throw new RefusedException(
-                    "%s is %s and can't be approved".formatted(id, row.get().state()));
+        if (!state.equals("open")) {
+            throw new RefusedException("%s is %s and can't be approved".formatted(id, state));
         }
         return row.get();
     }

@@ -1,7 +1,9 @@
 package dev.chaperone.central.approval;
 
 import dev.chaperone.central.forge.RefusedException;
+import dev.chaperone.model.audit.ProofException;
 import dev.chaperone.model.change.Approval;
+import dev.chaperone.model.change.SshSignature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,9 +13,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The people who may approve, in OpenSSH's form of allowed signers (ssh-keygen(1), "ALLOWED SIGNERS"); its options,
- * such as {@code verify-required} for keys in hardware, hold. The file is read anew each time, so that a line that is
- * taken out counts at once. OpenSSH itself verifies.
+ * The people who may approve, in OpenSSH's form of allowed signers (ssh-keygen(1), "ALLOWED SIGNERS"), and what keys
+ * they have to use. Both files are read anew each time, so that a line that is taken out counts at once. OpenSSH itself
+ * verifies.
  */
 public final class Approvers {
 
@@ -21,23 +23,43 @@ public final class Approvers {
     private static final int MOST = 64 * 1024;
 
     private final Path file;
+    private final Path keys;
 
-    public Approvers(Path file) {
+    /**
+     * @param keys a file that says {@code any}, {@code touch} (a key in hardware that was touched) or {@code verify}
+     *     (and asked for its PIN or a finger); {@code any} if there is none
+     */
+    public Approvers(Path file, Path keys) {
         this.file = file;
+        this.keys = keys;
     }
+
+    /**
+     * Who signed, and what that proves.
+     *
+     * @param name as the file names them
+     */
+    record Signer(String name, SshSignature.Presence presence) {}
 
     /**
      * Who signed.
      *
      * @param signed the bytes that were signed
      * @param signature armoured, as ssh-keygen writes it
-     * @return the person as the file names them
      * @throws RefusedException if nobody who may
      * @throws IOException if it can't be verified
      */
-    String verify(byte[] signed, byte[] signature) throws IOException, RefusedException {
+    Signer verify(byte[] signed, byte[] signature) throws IOException, RefusedException {
         if (!Files.isRegularFile(file)) {
             throw new RefusedException("nobody may approve yet; an administrator lists people in the file approvers");
+        }
+        SshSignature.Presence presence = presence(signature);
+        SshSignature.Presence needed = needed();
+        if (presence.compareTo(needed) < 0) {
+            throw new RefusedException(
+                    needed == SshSignature.Presence.TOUCHED
+                            ? "approvals need a security key here; sign with an sk- key"
+                            : "approvals need a security key that verifies you here; make one with: ssh-keygen -O verify-required");
         }
         Path folder = Files.createTempDirectory("approval");
         Path sig = Files.write(folder.resolve("sig"), signature);
@@ -48,12 +70,32 @@ public final class Approvers {
                     .findFirst()
                     .orElse("");
             said(message, "verify", "-n", Approval.NAMESPACE, "-I", who, "-s", sig.toString(), "-f", file.toString());
-            return who;
+            return new Signer(who, presence);
         } finally {
             Files.delete(sig);
             Files.delete(message);
             Files.delete(folder);
         }
+    }
+
+    private static SshSignature.Presence presence(byte[] signature) throws RefusedException {
+        try {
+            return SshSignature.read(signature).presence();
+        } catch (ProofException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** A word nobody knows asks for the most. */
+    private SshSignature.Presence needed() throws IOException {
+        if (!Files.exists(keys)) {
+            return SshSignature.Presence.NONE;
+        }
+        return switch (Files.readString(keys).strip()) {
+            case "any" -> SshSignature.Presence.NONE;
+            case "touch" -> SshSignature.Presence.TOUCHED;
+            default -> SshSignature.Presence.VERIFIED;
+        };
     }
 
     private static String said(Path message, String word, String... arguments) throws IOException, RefusedException {

@@ -27,7 +27,7 @@ final class Sentence {
             case "change.submitted" -> words("what." + type, text(body, "repository") + " " + text(body, "branch"));
             case "elevation.requested", "elevation.began", "elevation.ended" ->
                 words("what." + type, text(body, "elevation"));
-            case "change.answered" -> words("what." + type, text(body, "state"));
+            case "change.answered", "change.reviewed" -> words("what." + type, text(body, "state"));
             case "agent.connected", "agent.disconnected" -> words("what." + type, text(body, "file"));
             default -> Texts.has("what." + type) ? words("what." + type, "") : Html.text(type);
         };

@@ -1,5 +1,6 @@
 package dev.chaperone.central.forge;
 
+import dev.chaperone.model.change.Envelope;
 import dev.chaperone.model.change.Names;
 import dev.chaperone.model.change.Submission;
 import java.io.IOException;
@@ -104,7 +105,7 @@ public final class BareForge implements Forge {
         if (notes.isPresent()) {
             git.line(quarantine, "update-ref", NOTES, notes.get());
         }
-        addNote(quarantine, head, note);
+        addNote(quarantine, "chaperone", head, note);
         git.line(
                 forge,
                 "fetch",
@@ -118,7 +119,7 @@ public final class BareForge implements Forge {
         return branch;
     }
 
-    private void addNote(Path repository, String commit, byte[] note) throws IOException {
+    private void addNote(Path repository, String ref, String commit, byte[] note) throws IOException {
         git.run(
                 repository,
                 note,
@@ -128,7 +129,7 @@ public final class BareForge implements Forge {
                 "-c",
                 "user.email=" + MAIL,
                 "notes",
-                "--ref=chaperone",
+                "--ref=" + ref,
                 "append",
                 "-F",
                 "-",
@@ -146,17 +147,49 @@ public final class BareForge implements Forge {
             throw new RefusedException(
                     "%s has moved on since this was handed in; rebase it and hand it in again".formatted(target));
         }
-        String mark = "refs/chaperone/approvals/" + submission.id();
+        String mark = mark(submission);
         if (commit(forge, mark).isPresent()) {
             throw new RefusedException("%s has landed already; an approval is good once".formatted(submission.id()));
         }
         String merged = merge(forge, submission, landing);
-        byte[] transaction = "start\nupdate refs/heads/%s %s %s\ncreate %s %s\ncommit\n"
-                .formatted(target, merged, tip, mark, merged)
+        String notes = notesWith(forge, merged, landing.statement());
+        String before = commit(forge, NOTES).orElse(NONE);
+        byte[] transaction = "start\nupdate refs/heads/%s %s %s\ncreate %s %s\nupdate %s %s %s\ncommit\n"
+                .formatted(target, merged, tip, mark, merged, NOTES, notes, before)
                 .getBytes(StandardCharsets.UTF_8);
         git.run(forge, transaction, InputStream::readAllBytes, "update-ref", "--stdin");
-        addNote(forge, merged, landing.statement());
         return merged;
+    }
+
+    private static String mark(Submission submission) {
+        return "refs/chaperone/approvals/" + submission.id();
+    }
+
+    /** The notes with one more, in no reference yet, so that it appears in one step with what it is about. */
+    private String notesWith(Path forge, String commit, byte[] note) throws IOException {
+        String draft = "refs/notes/chaperone-draft";
+        Optional<String> notes = commit(forge, NOTES);
+        if (notes.isPresent()) {
+            git.line(forge, "update-ref", draft, notes.get());
+        } else {
+            git.line(forge, "update-ref", "-d", draft);
+        }
+        addNote(forge, "chaperone-draft", commit, note);
+        return commit(forge, draft).orElseThrow(() -> new IOException("git did not keep a note"));
+    }
+
+    @Override
+    public synchronized Optional<Landed> landed(Submission submission) throws IOException, RefusedException {
+        Path forge = required(submission);
+        Optional<String> commit = commit(forge, mark(submission));
+        if (commit.isEmpty()) {
+            return Optional.empty();
+        }
+        String who =
+                git.line(forge, "log", "-1", "--format=%(trailers:key=Chaperone-Approved-by,valueonly)", commit.get());
+        byte[] note = git.bytes(forge, Envelope.MAX_BYTES, "notes", "--ref=chaperone", "show", commit.get());
+        byte[] statement = new String(note, StandardCharsets.UTF_8).strip().getBytes(StandardCharsets.UTF_8);
+        return Optional.of(new Landed(commit.get(), new Landing(who, statement)));
     }
 
     /**

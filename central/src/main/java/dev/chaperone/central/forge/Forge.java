@@ -35,6 +35,12 @@ public interface Forge {
      */
     String land(Submission submission, Landing landing) throws IOException, RefusedException;
 
+    /** How a change landed; empty if it has not. What a crash may have left to be written down elsewhere. */
+    Optional<Landed> landed(Submission submission) throws IOException, RefusedException;
+
+    /** @param commit that brought it in */
+    record Landed(String commit, Landing landing) {}
+
     /**
      * An approval that was verified.
      *

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** The changes laptops handed in, and what became of them. */
 public final class ChangeTable {
+
+    /** More than people look through; older ones come first. */
+    static final int MOST_OPEN = 500;
 
     private final Database database;
     private final InstantSource clock;
@@ -22,7 +26,8 @@ public final class ChangeTable {
      *
      * @param digest of the envelope, hex; the same id with another digest is another change
      * @param envelope what the device signed
-     * @param state {@code open}, {@code stopped} by a gate, {@code refused} or {@code landed}
+     * @param state {@code open}, {@code stopped} by a gate, {@code refused}, {@code landed} or {@code rejected} by a
+     *     person
      * @param report JSON for the laptop
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by digest
@@ -46,13 +51,30 @@ public final class ChangeTable {
                 now));
     }
 
-    /** The change is in its branch now. */
-    public void land(String id, byte[] approval, String commit, String report) throws IOException {
+    /** Those that wait for a person, oldest first; at most {@link #MOST_OPEN}. */
+    public List<Row> open() throws IOException {
+        return database.read(t -> t.list(
+                "SELECT * FROM changes WHERE state = 'open' ORDER BY received_at, id LIMIT ?",
+                ChangeTable::read,
+                MOST_OPEN));
+    }
+
+    /**
+     * What a person made of an open change.
+     *
+     * @param statement what they signed
+     * @param commit where it landed; empty if it did not
+     */
+    @SuppressWarnings("ArrayRecordComponent") // stored, never compared
+    public record Settled(String state, byte[] statement, String commit, String report) {}
+
+    public void settle(String id, Settled settled) throws IOException {
         database.run(t -> t.execute(
-                "UPDATE changes SET state = 'landed', approval = ?, landed = ?, report = ? WHERE id = ?",
-                approval,
-                commit,
-                report,
+                "UPDATE changes SET state = ?, approval = ?, landed = ?, report = ? WHERE id = ? AND state = 'open'",
+                settled.state(),
+                settled.statement(),
+                settled.commit().isEmpty() ? null : settled.commit(),
+                settled.report(),
                 id));
     }
 

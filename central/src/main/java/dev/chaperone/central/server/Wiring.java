@@ -21,6 +21,7 @@ import dev.chaperone.central.log.LogKey;
 import dev.chaperone.central.log.PostQuantumKey;
 import dev.chaperone.central.log.TileLog;
 import dev.chaperone.central.policy.PolicyShelf;
+import dev.chaperone.central.submission.Attester;
 import dev.chaperone.central.submission.Intake;
 import dev.chaperone.central.witness.Witness;
 import dev.chaperone.central.witness.Witnessing;
@@ -160,14 +161,17 @@ final class Wiring implements AutoCloseable {
                 limits.patience());
     }
 
-    private ChangeApi changes(DeviceCheck check, Uploads uploads) {
+    private ChangeApi changes(DeviceCheck check, Uploads uploads) throws IOException {
         Git git = new Git();
         ChangeTable changes = new ChangeTable(database, clock);
         Gates gates = new Gates(PlaceholderKey.fresh(new SecureRandom()::nextBytes));
         BareForge forge = new BareForge(data.file(FORGE), git);
-        Intake intake = new Intake(forge, gates, changes, git, data.file("quarantine"));
-        Approvals approvals =
-                new Approvals(new Approvers(data.file("approvers")), forge, changes, intake::patch, clock);
+        LogKey gatesKey = LogKey.open(data.file("gates-key.json"), "gates");
+        Files.writeString(data.file("gates-key.pub"), gatesKey.verifier() + "\n");
+        Intake intake = new Intake(forge, gates, changes, git, data.file("quarantine"), new Attester(gatesKey));
+        Approvers approvers = new Approvers(data.file("approvers"), data.file("approval-keys"));
+        Approvals approvals = new Approvals(approvers, forge, changes, intake::patch, clock);
+        approvals.resume();
         return new ChangeApi(check, uploads, intake, approvals, changes);
     }
 

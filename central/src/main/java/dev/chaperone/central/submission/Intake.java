@@ -7,6 +7,7 @@ import dev.chaperone.central.forge.GitException;
 import dev.chaperone.central.forge.Quarantine;
 import dev.chaperone.central.forge.RefusedException;
 import dev.chaperone.central.gates.Change;
+import dev.chaperone.central.gates.GateResult;
 import dev.chaperone.central.gates.Gates;
 import dev.chaperone.central.index.ChangeTable;
 import dev.chaperone.model.audit.Hash;
@@ -16,6 +17,7 @@ import dev.chaperone.model.change.Submission;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +32,11 @@ public final class Intake {
     private final ChangeTable changes;
     private final Git git;
     private final Path quarantines;
+    private final Attester attester;
 
     /** @param quarantines a folder for what is being looked at */
-    public Intake(Forge forge, Gates gates, ChangeTable changes, Git git, Path quarantines) {
+    public Intake(Forge forge, Gates gates, ChangeTable changes, Git git, Path quarantines, Attester attester) {
+        this.attester = attester;
         this.forge = forge;
         this.gates = gates;
         this.changes = changes;
@@ -144,12 +148,19 @@ public final class Intake {
         Submission.Content content = submission.content();
         Change change = Change.read(git, quarantine, content.base(), content.head());
         byte[] patch = Change.patch(git, quarantine, content.base(), content.head());
-        Report report = Report.judged(submission, gates.judge(change))
+        List<GateResult> results = gates.judge(change);
+        Report report = Report.judged(submission, results)
                 .with("patch", Hash.sha256(patch).hex())
                 .with("commits", change.commits())
                 .with("files", change.paths());
         if (report.isOpen()) {
-            String note = new String(envelope.encode(), StandardCharsets.UTF_8) + "\n" + report.text() + "\n";
+            byte[] signed = attester.sign(submission, Hash.sha256(patch), results);
+            String note = String.join(
+                    "\n",
+                    new String(envelope.encode(), StandardCharsets.UTF_8),
+                    report.text(),
+                    new String(signed, StandardCharsets.UTF_8),
+                    "");
             report.with("branch", forge.open(submission, quarantine, note.getBytes(StandardCharsets.UTF_8)));
         }
         return report;

@@ -7,13 +7,11 @@ import dev.chaperone.model.audit.Hash;
 import dev.chaperone.model.change.Approval;
 import dev.chaperone.model.change.Envelope;
 import dev.chaperone.model.change.Submission;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +27,7 @@ class ApprovalTest {
     Path disk;
 
     private ChangeRig rig;
-    private TestDevice desk;
+    private Reviewer ben;
     private Path key;
     private JsonNode change;
 
@@ -37,11 +35,9 @@ class ApprovalTest {
     void start() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/ssh-keygen")), "ssh-keygen is not installed");
         rig = new ChangeRig(disk);
-        desk = rig.server.device("ben's desk");
-        key = key("ben");
-        String pub = Files.readString(Path.of(key + ".pub"));
-        Files.writeString(
-                rig.server.data().resolve("approvers"), "ben@example.com namespaces=\"chaperone-approval\" " + pub);
+        ben = new Reviewer(rig, disk);
+        key = ben.key("ben");
+        ben.list(Files.readString(Path.of(key + ".pub")));
         rig.work.write("src/a.txt", "hello\n");
         rig.work.commit("Add a");
         change = ChangeRig.json(rig.send(rig.parcel(rig.base, rig.work.id("HEAD"))));
@@ -55,7 +51,7 @@ class ApprovalTest {
 
     @Test
     void anApprovedChangeLandsWithItsTreeAndSaysWhoAllowedIt() throws Exception {
-        JsonNode landed = ChangeRig.json(send(desk, id(), signed(approval(HOUR), key)));
+        JsonNode landed = ChangeRig.json(ben.send(id(), ben.signed(ben.approval(change, HOUR), key)));
 
         assertThat(landed.path("state").asString()).isEqualTo("landed");
         assertThat(landed.path("approver").asString()).isEqualTo("ben@example.com");
@@ -72,58 +68,69 @@ class ApprovalTest {
 
     @Test
     void anApprovalIsGoodOnce() throws Exception {
-        byte[] approval = signed(approval(HOUR), key);
-        ChangeRig.json(send(desk, id(), approval));
+        byte[] approval = ben.signed(ben.approval(change, HOUR), key);
+        ChangeRig.json(ben.send(id(), approval));
 
-        refused(send(desk, id(), approval), "has landed already");
+        refused(ben.send(id(), approval), "has landed already");
     }
 
     @Test
     void aSignerWhoIsNotListedIsRefused() throws Exception {
-        refused(send(desk, id(), signed(approval(HOUR), key("mallory"))), "nobody who may approve");
+        refused(ben.send(id(), ben.signed(ben.approval(change, HOUR), ben.key("mallory"))), "nobody who may approve");
     }
 
     @Test
     void aSignatureForAnotherPurposeOrOverOtherBytesIsRefused() throws Exception {
-        byte[] payload = approval(HOUR).encode();
-        refused(send(desk, id(), envelope(payload, sign(Envelope.signed(payload), key, "git"))), "nobody who may");
-        byte[] longer = approval(Duration.ofHours(2)).encode();
-        byte[] signature = sign(Envelope.signed(payload), key, Approval.NAMESPACE);
-        refused(send(desk, id(), envelope(longer, signature)), "nobody who may");
-        refused(send(desk, id(), envelope(payload, "no signature".getBytes(StandardCharsets.UTF_8))), "nobody who may");
+        byte[] payload = ben.approval(change, HOUR).encode();
+        refused(
+                ben.send(id(), Reviewer.envelope(payload, ben.sign(Envelope.signed(payload), key, "git"))),
+                "nobody who may");
+        byte[] longer = ben.approval(change, Duration.ofHours(2)).encode();
+        byte[] signature = ben.sign(Envelope.signed(payload), key, Approval.NAMESPACE);
+        refused(ben.send(id(), Reviewer.envelope(longer, signature)), "nobody who may");
+        refused(
+                ben.send(id(), Reviewer.envelope(payload, "no signature".getBytes(StandardCharsets.UTF_8))),
+                "nobody who may");
     }
 
     @Test
     void anExpiredApprovalAndOneForLongerThanADayAreRefused() throws Exception {
-        refused(send(desk, id(), signed(approval(Duration.ofSeconds(-1)), key)), "expired");
-        refused(send(desk, id(), signed(approval(Duration.ofHours(25)), key)), "expired, or lasts longer");
+        refused(ben.send(id(), ben.signed(ben.approval(change, Duration.ofSeconds(-1)), key)), "expired");
+        refused(
+                ben.send(id(), ben.signed(ben.approval(change, Duration.ofHours(25)), key)),
+                "expired, or lasts longer");
     }
 
     @Test
     void anApprovalOfAnotherTreePatchBranchOrChangeIsRefused() throws Exception {
-        Approval good = approval(HOUR);
+        Approval good = ben.approval(change, HOUR);
         Approval.Seen seen = good.seen();
         String other = "1".repeat(40);
         refused(
-                send(desk, id(), signed(with(good, new Approval.Seen(seen.head(), other, seen.patch())), key)),
+                ben.send(id(), ben.signed(with(good, new Approval.Seen(seen.head(), other, seen.patch())), key)),
                 "another tree");
         refused(
-                send(desk, id(), signed(with(good, new Approval.Seen(other, seen.tree(), seen.patch())), key)),
+                ben.send(id(), ben.signed(with(good, new Approval.Seen(other, seen.tree(), seen.patch())), key)),
                 "another tree");
         refused(
-                send(desk, id(), signed(with(good, new Approval.Seen(seen.head(), seen.tree(), Hash.ZERO)), key)),
+                ben.send(id(), ben.signed(with(good, new Approval.Seen(seen.head(), seen.tree(), Hash.ZERO)), key)),
                 "another patch");
-        Approval elsewhere =
-                new Approval(id(), new Submission.Target("shop", "release"), seen, good.at(), good.expires());
-        refused(send(desk, id(), signed(elsewhere, key)), "another change");
+        Approval elsewhere = new Approval(
+                Approval.Decision.APPROVE,
+                id(),
+                new Submission.Target("shop", "release"),
+                seen,
+                good.at(),
+                good.expires());
+        refused(ben.send(id(), ben.signed(elsewhere, key)), "another change");
         ChangeRig.Parcel second = rig.parcel(rig.base, rig.work.id("HEAD"));
         ChangeRig.json(rig.send(second));
-        refused(send(desk, second.id(), signed(good, key)), "another change");
+        refused(ben.send(second.id(), ben.signed(good, key)), "another change");
     }
 
     @Test
     void theLaptopItCameFromCanNotApproveIt() throws Exception {
-        refused(send(rig.laptop, id(), signed(approval(HOUR), key)), "the laptop this came from");
+        refused(ben.send(rig.laptop, id(), ben.signed(ben.approval(change, HOUR), key)), "the laptop this came from");
     }
 
     @Test
@@ -133,27 +140,29 @@ class ApprovalTest {
         ChangeRig.Parcel stopped = rig.parcel(rig.base, rig.work.id("HEAD"));
         assertThat(ChangeRig.json(rig.send(stopped)).path("state").asString()).isEqualTo("stopped");
 
-        refused(send(desk, stopped.id(), signed(approval(HOUR), key)), "is stopped and can't be approved");
+        refused(
+                ben.send(stopped.id(), ben.signed(ben.approval(change, HOUR), key)),
+                "is stopped and can't be approved");
     }
 
     @Test
     void aBranchThatHasMovedOnTakesNothing() throws Exception {
-        byte[] approval = signed(approval(HOUR), key);
+        byte[] approval = ben.signed(ben.approval(change, HOUR), key);
         rig.work.git("checkout", "-q", "-b", "other", rig.base);
         rig.work.write("b", "b\n");
         rig.work.commit("Other");
         ChangeRig.Parcel other = rig.parcel(rig.base, rig.work.id("HEAD"));
         change = ChangeRig.json(rig.send(other));
-        ChangeRig.json(send(desk, other.id(), signed(approval(HOUR), key)));
+        ChangeRig.json(ben.send(other.id(), ben.signed(ben.approval(change, HOUR), key)));
 
-        refused(send(desk, "c-00000001", approval), "main has moved on");
+        refused(ben.send("c-00000001", approval), "main has moved on");
     }
 
     @Test
     void nobodyListedMeansNobodyMay() throws Exception {
         Files.delete(rig.server.data().resolve("approvers"));
 
-        HttpResponse<String> answer = send(desk, id(), signed(approval(HOUR), key));
+        HttpResponse<String> answer = ben.send(id(), ben.signed(ben.approval(change, HOUR), key));
 
         assertThat(answer.body()).contains("nobody may approve yet");
     }
@@ -170,58 +179,8 @@ class ApprovalTest {
         return change.path("change").asString();
     }
 
-    private Approval approval(Duration length) throws Exception {
-        String path = "/v1/devices/" + desk.id() + "/changes/" + id() + "/patch";
-        byte[] patch = rig.server.asDevice(desk, path).body().getBytes(StandardCharsets.UTF_8);
-        Instant now = Instant.now();
-        return new Approval(
-                id(),
-                new Submission.Target("shop", "main"),
-                new Approval.Seen(
-                        change.path("head").asString(), change.path("tree").asString(), Hash.sha256(patch)),
-                now,
-                now.plus(length));
-    }
-
     private static Approval with(Approval approval, Approval.Seen seen) {
-        return new Approval(approval.change(), approval.target(), seen, approval.at(), approval.expires());
-    }
-
-    private byte[] signed(Approval approval, Path with) throws Exception {
-        byte[] payload = approval.encode();
-        return envelope(payload, sign(Envelope.signed(payload), with, Approval.NAMESPACE));
-    }
-
-    private static byte[] envelope(byte[] payload, byte[] signature) {
-        return new Envelope(payload, "ssh", signature).encode();
-    }
-
-    private byte[] sign(byte[] message, Path with, String namespace) throws Exception {
-        Path file = Files.write(disk.resolve("to-sign"), message);
-        Files.deleteIfExists(disk.resolve("to-sign.sig"));
-        run("ssh-keygen", "-q", "-Y", "sign", "-n", namespace, "-f", with.toString(), file.toString());
-        return Files.readAllBytes(disk.resolve("to-sign.sig"));
-    }
-
-    private Path key(String name) throws Exception {
-        Path file = disk.resolve(name + "-key");
-        run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", file.toString());
-        return file;
-    }
-
-    private static void run(String... command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-    }
-
-    private HttpResponse<String> send(TestDevice from, String id, byte[] envelope) throws Exception {
-        return rig.server.send(rig.server
-                .request(
-                        "/v1/devices/" + from.id() + "/changes/" + id + "/approval",
-                        "Authorization",
-                        rig.server.bearer(from))
-                .PUT(BodyPublishers.ofByteArray(envelope)));
+        return new Approval(
+                approval.decision(), approval.change(), approval.target(), seen, approval.at(), approval.expires());
     }
 }

@@ -1,6 +1,7 @@
 package dev.chaperone.desktop.cli;
 
 import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** A change in words. What came from elsewhere is shown without control characters. */
@@ -14,7 +15,7 @@ final class ChangeText {
 
     static boolean isBad(JsonNode change) {
         String state = text(change, "state");
-        return state.equals("stopped") || state.equals("refused");
+        return Set.of("stopped", "refused", "rejected").contains(state);
     }
 
     void line(JsonNode change) {
@@ -33,6 +34,10 @@ final class ChangeText {
     void show(JsonNode change) {
         JsonNode report = change.path("report");
         context.print("%s", standing(change, report));
+        gates(report);
+    }
+
+    void gates(JsonNode report) {
         for (JsonNode gate : report.path("gates")) {
             context.print("  %-4s %s", text(gate, "result").toLowerCase(Locale.ROOT), text(gate, "gate"));
             gate.path("findings").forEach(this::finding);
@@ -58,7 +63,8 @@ final class ChangeText {
             case "open" -> "It is open for review on the branch %s of the forge.".formatted(text(report, "branch"));
             case "stopped" -> "The gates stopped it. Nothing was kept; correct this and hand it in again:";
             case "refused" -> "It was refused: %s.".formatted(text(report, "reason"));
-            case "landed" -> "It has landed.";
+            case "landed" -> "It has landed, allowed by %s.".formatted(text(report, "approver"));
+            case "rejected" -> "It was rejected by %s.".formatted(text(report, "approver"));
             case String other -> "Its state is '%s', which this version does not know.".formatted(other);
         };
     }

@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             AgentsCommand.class,
             SubmitCommand.class,
+            ApproveCommand.class,
+            VerifyChangeCommand.class,
             PushCommand.class,
             GatewayCommand.class,
             SanitiseCommand.class,

@@ -47,12 +47,23 @@ record Context(
         return new PeopleClient(folders.peopleSocket());
     }
 
-    /** Git's own layer, for the folder git is run in. */
+    /** Git's own layer for this person, for the folder git is run in. */
     PushGuard pushGuard(Path folder) throws IOException {
+        return pushGuard(
+                folder, PushGuard.Place.ofPerson(PrivateDirectory.open(folders.state()), folders.hookSocket()));
+    }
+
+    /** Git's own layer for everybody on this machine. */
+    PushGuard machinePushGuard(Path folder) {
+        String hooks = environment.getOrDefault("CHAPERONE_GIT_HOOKS", "/usr/local/lib/chaperone/git-hooks");
+        return pushGuard(folder, PushGuard.Place.ofMachine(Path.of(hooks)));
+    }
+
+    private PushGuard pushGuard(Path folder, PushGuard.Place place) {
         Map<String, String> git = environment.entrySet().stream()
                 .filter(e -> e.getKey().startsWith("GIT_CONFIG_"))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new PushGuard(PrivateDirectory.open(folders.state()), folders.hookSocket(), folder, git);
+        return new PushGuard(place, folder, git);
     }
 
     /** Asks the service; what it refuses becomes the command's one line of error. */

@@ -61,6 +61,10 @@ final class EventText {
             case "elevation.began" ->
                 "ELEVATED %s: %s ask until %s".formatted(text(body, "elevation"), rules(body), text(body, "until"));
             case "elevation.ended" -> "elevation %s ended by %s".formatted(text(body, "elevation"), text(body, "by"));
+            case "change.reviewed" ->
+                "%s said %s to change %s, which is %s"
+                        .formatted(text(body, "by"), text(body, "decision"), text(body, "change"), text(body, "state"));
+            case "push.alarm" -> pushAlarm(body);
             case "evidence.alarm" -> "ALARM: %s".formatted(text(body, "detail"));
             case String other -> other;
         };
@@ -70,6 +74,13 @@ final class EventText {
         List<String> rules = new ArrayList<>();
         body.path("rules").forEach(rule -> rules.add(rule.asString("")));
         return String.join(", ", rules);
+    }
+
+    private String pushAlarm(JsonNode body) {
+        return text(body, "kind").equals("past")
+                ? "ALARM: %s pushed past git's hook from %s"
+                        .formatted(text(body, "agent"), context.shorten(text(body, "folder")))
+                : "ALARM: the protection against pushes was taken out of git's configuration, and was put back";
     }
 
     private String revoked(JsonNode body) {

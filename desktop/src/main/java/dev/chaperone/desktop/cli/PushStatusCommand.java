@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(name = "status", mixinStandardHelpOptions = true, resourceBundle = "dev.chaperone.desktop.cli.cli")
 final class PushStatusCommand implements Callable<Integer> {
 
-    /** As measured: docs/push.md has the whole table. */
+    /** As measured: docs/push-bypass.md has the whole table. */
     private static final List<String> PAST_HOOKS = List.of(
             "git push --no-verify, git -c core.hooksPath=…, GIT_CONFIG_COUNT, GIT_CONFIG_GLOBAL, git send-pack",
             "a repository that sets core.hooksPath itself, as husky does",
@@ -30,7 +30,7 @@ final class PushStatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PushGuard.Standing standing = context.pushGuard(folder).standing();
+        PushGuard.Standing standing = standing();
         context.print("%s", hook(standing));
         context.print(
                 "  service     %s",
@@ -42,6 +42,16 @@ final class PushStatusCommand implements Callable<Integer> {
         PAST_HOOKS.forEach(line -> context.print("  - %s", line));
         context.print("What neither sees is open outside a Chaperone session. The way out: chaperone submit");
         return standing instanceof PushGuard.Standing.Protected ? 0 : 1;
+    }
+
+    /** The person's place, or else the machine's. */
+    private PushGuard.Standing standing() throws IOException {
+        PushGuard.Standing person = context.pushGuard(folder).standing();
+        if (person instanceof PushGuard.Standing.Protected) {
+            return person;
+        }
+        PushGuard.Standing machine = context.machinePushGuard(folder).standing();
+        return machine instanceof PushGuard.Standing.Off ? person : machine;
     }
 
     private String hook(PushGuard.Standing standing) {

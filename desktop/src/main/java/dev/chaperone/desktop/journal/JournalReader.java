@@ -156,7 +156,9 @@ public final class JournalReader {
                     EventBody.PeerRefused _,
                     EventBody.Gap _,
                     EventBody.EvidenceAlarm _,
-                    EventBody.ChangeAnswered _ -> false;
+                    EventBody.ChangeAnswered _,
+                    EventBody.ChangeReviewed _,
+                    EventBody.PushAlarm _ -> false;
         };
     }
 }

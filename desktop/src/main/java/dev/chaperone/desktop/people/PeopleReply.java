@@ -27,6 +27,8 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = PeopleReply.Gateway.class, name = "gateway"),
     @JsonSubTypes.Type(value = PeopleReply.ElevationList.class, name = "elevations"),
     @JsonSubTypes.Type(value = PeopleReply.ElevationAsked.class, name = "elevation-asked"),
+    @JsonSubTypes.Type(value = PeopleReply.Changes.class, name = "changes"),
+    @JsonSubTypes.Type(value = PeopleReply.Patch.class, name = "patch"),
     @JsonSubTypes.Type(value = PeopleReply.Refused.class, name = "refused")
 })
 public sealed interface PeopleReply {
@@ -104,6 +106,13 @@ public sealed interface PeopleReply {
 
     /** @param id under which it will be signed */
     record ElevationAsked(String id) implements PeopleReply {}
+
+    /** Reports of changes at central. */
+    record Changes(List<JsonNode> changes) implements PeopleReply {}
+
+    /** @param bytes exactly what is signed for */
+    @SuppressWarnings("ArrayRecordComponent") // shown and digested, never compared
+    record Patch(byte[] bytes) implements PeopleReply {}
 
     /** @param message for a person, one line */
     record Refused(String message) implements PeopleReply {}

@@ -26,7 +26,10 @@ import java.util.List;
     @JsonSubTypes.Type(value = PeopleRequest.GatewayState.class, name = "gateway-state"),
     @JsonSubTypes.Type(value = PeopleRequest.Elevations.class, name = "elevations"),
     @JsonSubTypes.Type(value = PeopleRequest.Elevate.class, name = "elevate"),
-    @JsonSubTypes.Type(value = PeopleRequest.EndElevation.class, name = "end-elevation")
+    @JsonSubTypes.Type(value = PeopleRequest.EndElevation.class, name = "end-elevation"),
+    @JsonSubTypes.Type(value = PeopleRequest.OpenChanges.class, name = "open-changes"),
+    @JsonSubTypes.Type(value = PeopleRequest.ChangePatch.class, name = "change-patch"),
+    @JsonSubTypes.Type(value = PeopleRequest.ReviewChange.class, name = "review-change")
 })
 public sealed interface PeopleRequest {
 
@@ -89,4 +92,12 @@ public sealed interface PeopleRequest {
     }
 
     record EndElevation(String id) implements PeopleRequest {}
+
+    /** Agents' work that waits at central for somebody to look at it. */
+    record OpenChanges() implements PeopleRequest {}
+
+    record ChangePatch(String change) implements PeopleRequest {}
+
+    /** @param statement the person's yes or no, signed: an envelope */
+    record ReviewChange(String change, String statement) implements PeopleRequest {}
 }

@@ -4,6 +4,7 @@ import dev.chaperone.desktop.device.Enrolled;
 import dev.chaperone.desktop.device.RetryAfter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -19,7 +20,10 @@ import okhttp3.Response;
 public record CentralForge(OkHttpClient http, Enrolled enrolled, String device) {
 
     private static final MediaType BYTES = MediaType.get("application/octet-stream");
-    private static final long MAX_ANSWER = 1 << 20;
+    private static final long MAX_ANSWER = 8 << 20;
+
+    /** Largest patch shown to a person, in bytes. */
+    private static final int MAX_PATCH = 16 << 20;
 
     /** What central said. */
     sealed interface Reply {
@@ -45,10 +49,37 @@ public record CentralForge(OkHttpClient http, Enrolled enrolled, String device) 
         return ask(request(change, ""));
     }
 
+    /** What waits for a person, a JSON array. */
+    Reply open() {
+        return ask(new Request.Builder().url(address("")).header("Authorization", "Bearer " + enrolled.deviceToken()));
+    }
+
+    Reply review(String change, byte[] envelope) {
+        return ask(request(change, "/approval").put(RequestBody.create(envelope, BYTES)));
+    }
+
+    /** The patch, byte for byte. @throws IOException in one plain line, if there is none to be had */
+    byte[] patch(String change) throws IOException {
+        try (Response response = http.newCall(request(change, "/patch").build()).execute()) {
+            byte[] body = response.body().byteStream().readNBytes(MAX_PATCH + 1);
+            if (response.code() != 200) {
+                throw new IOException(line(new String(body, StandardCharsets.UTF_8)));
+            }
+            if (body.length > MAX_PATCH) {
+                throw new IOException("the patch has more than %d bytes; look at it in the forge".formatted(MAX_PATCH));
+            }
+            return body;
+        }
+    }
+
     private Request.Builder request(String change, String part) {
         return new Request.Builder()
-                .url(enrolled.central().at("/v1/devices/%s/changes/%s%s".formatted(device, change, part)))
+                .url(address("/" + change + part))
                 .header("Authorization", "Bearer " + enrolled.deviceToken());
+    }
+
+    private String address(String rest) {
+        return enrolled.central().at("/v1/devices/%s/changes%s".formatted(device, rest));
     }
 
     private Reply ask(Request.Builder request) {

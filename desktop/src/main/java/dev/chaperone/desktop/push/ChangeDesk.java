@@ -24,7 +24,7 @@ public final class ChangeDesk {
     private final Journal journal;
     private final InstantSource clock;
     private final Supplier<String> ids;
-    private volatile Runnable onNew = () -> {};
+    private volatile Runnable onNews = () -> {};
 
     /** @param ids names of changes, {@code c-} and eight characters */
     public ChangeDesk(
@@ -36,9 +36,9 @@ public final class ChangeDesk {
         this.ids = ids;
     }
 
-    /** Calls {@code action} after each change that was taken. */
-    void onNew(Runnable action) {
-        onNew = action;
+    /** Calls {@code action} after each change that was taken, and when somebody wants to know where they are. */
+    void onNews(Runnable action) {
+        onNews = action;
     }
 
     /**
@@ -59,7 +59,7 @@ public final class ChangeDesk {
         Envelope envelope = sign(submission);
         journal.append(event(submission));
         spool.add(new Waiting(submission.id(), Waiting.HERE, "", envelope, "", work.folder()), bundle);
-        onNew.run();
+        onNews.run();
         return submission.id();
     }
 
@@ -92,6 +92,7 @@ public final class ChangeDesk {
 
     /** All changes of this laptop as a JSON array, newest first. */
     public String list() throws IOException {
+        onNews.run();
         ArrayNode list = JsonMapper.shared().createArrayNode();
         for (Waiting change : spool.all()) {
             list.add(json(change));

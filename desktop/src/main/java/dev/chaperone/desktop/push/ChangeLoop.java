@@ -8,6 +8,7 @@ import dev.chaperone.model.audit.Hash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,6 +29,9 @@ public final class ChangeLoop implements AutoCloseable {
     /** While this device is not enrolled, or nothing waits. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
+    private static final int MOST_FOLLOWED = 20;
+    private static final Set<String> STATES = Set.of("open", "stopped", "refused", "landed", "rejected");
+
     private final ChangeSpool spool;
     private final Journal journal;
     private final Supplier<Optional<CentralForge>> central;
@@ -44,7 +48,7 @@ public final class ChangeLoop implements AutoCloseable {
 
     /** Begins with what an earlier run left behind. Once only. */
     public void start(ChangeDesk desk) {
-        desk.onNew(loop::wake);
+        desk.onNews(loop::wake);
         loop.start();
     }
 
@@ -64,7 +68,12 @@ public final class ChangeLoop implements AutoCloseable {
     private Duration round() {
         try {
             Optional<CentralForge> forge = central.get();
-            return forge.isPresent() ? sendAll(forge.get()) : LOOK_AGAIN;
+            if (forge.isEmpty()) {
+                return LOOK_AGAIN;
+            }
+            Duration wait = sendAll(forge.get());
+            followUp(forge.get());
+            return wait;
         } catch (IOException | JacksonException e) {
             LOG.warn("changes can't be sent: {}", e.getMessage());
             return backoff.next(LOOK_AGAIN);
@@ -89,11 +98,25 @@ public final class ChangeLoop implements AutoCloseable {
         return LOOK_AGAIN;
     }
 
+    /** What people made of the newest ones that were open; what can't be asked now is asked again. */
+    private void followUp(CentralForge forge) throws IOException {
+        List<Waiting> open = spool.all().stream()
+                .filter(c -> c.state().equals("open"))
+                .limit(MOST_FOLLOWED)
+                .toList();
+        for (Waiting change : open) {
+            if (forge.report(change.id()) instanceof CentralForge.Reply.Served(var report)
+                    && !report.equals(change.report())) {
+                settle(change, report);
+            }
+        }
+    }
+
     /** The event first: what central said is known to the journal even if the disk refuses the rest. */
     private void settle(Waiting change, String report) throws IOException {
         JsonNode said = JsonMapper.shared().readTree(report);
         String state = said.path("state").asString("");
-        String known = Set.of("open", "stopped", "refused", "landed").contains(state) ? state : "refused";
+        String known = STATES.contains(state) ? state : "refused";
         String digest = Hash.sha256(report.getBytes(StandardCharsets.UTF_8)).hex();
         journal.append(new EventBody.ChangeAnswered(
                 change.id(), known, said.path("branch").asString(""), digest));

@@ -23,7 +23,12 @@ final class GitProgram {
         this.environment = Map.copyOf(environment);
     }
 
-    private record Ended(int code, String out, String err) {}
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+    private record Ended(int code, byte[] bytes, String err) {
+        String out() {
+            return new String(bytes, StandardCharsets.UTF_8).strip();
+        }
+    }
 
     /** Empty if git says no, or nothing. */
     Optional<String> tryLine(String... arguments) throws IOException {
@@ -33,11 +38,20 @@ final class GitProgram {
 
     /** @throws IOException in one line, if git says no */
     String line(String... arguments) throws IOException {
+        return well(arguments).out();
+    }
+
+    /** The output as it is. @throws IOException in one line, if git says no */
+    byte[] bytes(String... arguments) throws IOException {
+        return well(arguments).bytes();
+    }
+
+    private Ended well(String... arguments) throws IOException {
         Ended ended = run(arguments);
         if (ended.code() != 0) {
             throw new IOException("git %s failed: %s".formatted(arguments[0], ended.err()));
         }
-        return ended.out();
+        return ended;
     }
 
     private Ended run(String... arguments) throws IOException {
@@ -49,7 +63,7 @@ final class GitProgram {
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            byte[] out = process.getInputStream().readAllBytes();
             int code = process.waitFor();
             String said = Files.readString(errors).strip();
             return new Ended(code, out, said.substring(0, Math.min(said.length(), MOST_ERRORS)));

@@ -1,6 +1,5 @@
 package dev.chaperone.desktop.push;
 
-import dev.chaperone.desktop.device.PrivateDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * The folder git is led to by {@code core.hooksPath}: {@code pre-push} asks the service, every other hook of
@@ -35,14 +36,13 @@ final class HookFiles {
             "proc-receive",
             "post-receive",
             "post-update",
-            "reference-transaction",
             "pre-auto-gc",
             "post-rewrite",
             "sendemail-validate",
             "post-index-change");
 
-    private final PrivateDirectory directory;
-    private final Path socket;
+    private final Path folder;
+    private final String socket;
 
     /** Agents as a hook without a service can tell them. */
     record Agents(List<String> marks, List<String> programs) {
@@ -52,13 +52,14 @@ final class HookFiles {
         }
     }
 
-    HookFiles(PrivateDirectory directory, Path socket) {
-        this.directory = directory;
+    /** @param socket the service's; empty for that of whoever pushes */
+    HookFiles(Path folder, String socket) {
+        this.folder = folder;
         this.socket = socket;
     }
 
     Path folder() {
-        return directory.path();
+        return folder;
     }
 
     /**
@@ -66,16 +67,37 @@ final class HookFiles {
      * @param patience seconds the longest question takes
      */
     void write(String previous, Agents agents, long patience) throws IOException {
+        for (Map.Entry<String, String> program :
+                programs(previous, agents, patience).entrySet()) {
+            program(program.getKey(), program.getValue());
+        }
+    }
+
+    /** Whether each of them is there as {@link #write} writes it. */
+    boolean areThere(String previous, Agents agents, long patience) throws IOException {
+        for (Map.Entry<String, String> program :
+                programs(previous, agents, patience).entrySet()) {
+            Path file = folder.resolve(program.getKey());
+            if (!Files.isExecutable(file) || !Files.readString(file).equals(program.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Map<String, String> programs(String previous, Agents agents, long patience) throws IOException {
+        String ask = resource("ask").replace("@SOCKET@", quoted(socket)).replace("@PATIENCE@", Long.toString(patience));
         String chain = resource("chain").replace("@PREVIOUS@", quoted(previous));
         String push = resource("pre-push")
-                .replace("@SOCKET@", quoted(socket.toString()))
-                .replace("@PATIENCE@", Long.toString(patience))
+                .replace("@ASK@", ask)
                 .replace("@MARKS@", String.join(" ", agents.marks()))
                 .replace("@PROGRAMS@", String.join(" | ", agents.programs()));
-        for (String name : CHAINED) {
-            program(name, chain);
-        }
-        program("pre-push", push + chain.substring(chain.indexOf("previous=")));
+        String rest = chain.substring(chain.indexOf("previous="));
+        Map<String, String> programs = new TreeMap<>();
+        CHAINED.forEach(name -> programs.put(name, chain));
+        programs.put("reference-transaction", resource("reference-transaction").replace("@ASK@", ask) + rest);
+        programs.put("pre-push", push + rest);
+        return programs;
     }
 
     private void program(String name, String text) throws IOException {
@@ -86,9 +108,10 @@ final class HookFiles {
 
     void remove() throws IOException {
         for (String name : CHAINED) {
-            directory.remove(name);
+            Files.deleteIfExists(folder.resolve(name));
         }
-        directory.remove("pre-push");
+        Files.deleteIfExists(folder.resolve("reference-transaction"));
+        Files.deleteIfExists(folder.resolve("pre-push"));
     }
 
     /** For between single quotes of sh(1). */

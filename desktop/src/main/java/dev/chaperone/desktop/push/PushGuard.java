@@ -4,35 +4,53 @@ import dev.chaperone.desktop.agent.HookShim;
 import dev.chaperone.desktop.agent.KnownAgents;
 import dev.chaperone.desktop.device.PrivateDirectory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Git's own layer: leads {@code core.hooksPath} of the person's git configuration to our hooks, and back. Explains and
- * records; what an agent's command line can switch off is no boundary, and {@link #standing} says so.
+ * Git's own layer: leads {@code core.hooksPath} of the person's or the machine's git configuration to our hooks, and
+ * back. Explains and records; what an agent's command line can switch off is no boundary, and {@link #standing} says
+ * so.
  */
 public final class PushGuard {
 
     private static final String HOOKS_PATH = "core.hooksPath";
     private static final String PREVIOUS = "previous";
 
-    private final PrivateDirectory directory;
+    private final Place place;
     private final HookFiles files;
     private final GitProgram git;
 
     /**
-     * @param state the folder of the person's Chaperone
-     * @param socket the service's hook socket
      * @param folder where git is run
      * @param environment more variables for git
      */
-    public PushGuard(PrivateDirectory state, Path socket, Path folder, Map<String, String> environment)
-            throws IOException {
-        this.directory = state.child("git-hooks");
-        this.files = new HookFiles(directory, socket);
+    public PushGuard(Place place, Path folder, Map<String, String> environment) {
+        this.place = place;
+        this.files = new HookFiles(place.hooks(), place.socket());
         this.git = new GitProgram(folder, environment);
+    }
+
+    /**
+     * Whose git is led to the hooks. In both places a command has to know of both to get past.
+     *
+     * @param option git-config(1)'s word for it
+     * @param hooks the folder of our hooks
+     * @param socket the service's hook socket; empty for that of whoever runs git
+     */
+    public record Place(String option, Path hooks, String socket) {
+
+        /** @param state the folder of the person's Chaperone */
+        public static Place ofPerson(PrivateDirectory state, Path socket) throws IOException {
+            return new Place("--global", state.child("git-hooks").path(), socket.toString());
+        }
+
+        /** For everybody on this machine; an administrator writes it. */
+        public static Place ofMachine(Path hooks) {
+            return new Place("--system", hooks, "");
+        }
     }
 
     /** What protects a repository. */
@@ -57,34 +75,60 @@ public final class PushGuard {
      * @return the folder of hooks that was configured before and goes on being used, if there was one
      */
     public Optional<String> protect() throws IOException {
+        Files.createDirectories(place.hooks());
         Optional<String> current = configured();
         if (current.isPresent() && !isOurs(current.get())) {
-            directory.write(PREVIOUS, current.get().getBytes(StandardCharsets.UTF_8));
+            Files.writeString(place.hooks().resolve(PREVIOUS), current.get());
         } else if (current.isEmpty()) {
-            directory.remove(PREVIOUS);
+            Files.deleteIfExists(place.hooks().resolve(PREVIOUS));
         }
         Optional<String> previous = previous();
-        files.write(
-                previous.orElse(""),
-                new HookFiles.Agents(KnownAgents.marks(), KnownAgents.shellPatterns()),
-                HookShim.PATIENCE.toSeconds());
-        git.line("config", "--global", HOOKS_PATH, files.folder().toString());
+        files.write(previous.orElse(""), agents(), HookShim.PATIENCE.toSeconds());
+        git.line("config", place.option(), HOOKS_PATH, files.folder().toString());
+        Files.writeString(wanted(), "");
         return previous;
+    }
+
+    private static HookFiles.Agents agents() {
+        return new HookFiles.Agents(KnownAgents.marks(), KnownAgents.shellPatterns());
+    }
+
+    /** Says that it was switched on and not off again; beside the hooks, which may be taken away as a whole. */
+    private Path wanted() {
+        return place.hooks().resolveSibling("push-protected");
+    }
+
+    /**
+     * Puts back what was taken out by anything but {@link #unprotect}.
+     *
+     * @return whether anything was missing
+     */
+    boolean restore() throws IOException {
+        if (!Files.exists(wanted())) {
+            return false;
+        }
+        boolean whole = configured().filter(this::isOurs).isPresent()
+                && files.areThere(previous().orElse(""), agents(), HookShim.PATIENCE.toSeconds());
+        if (!whole) {
+            protect();
+        }
+        return !whole;
     }
 
     /** Takes the hooks out and restores what was configured before. @return false if they were not in place */
     public boolean unprotect() throws IOException {
+        Files.deleteIfExists(wanted());
         boolean ours = configured().filter(this::isOurs).isPresent();
         if (ours) {
             Optional<String> previous = previous();
             if (previous.isPresent()) {
-                git.line("config", "--global", HOOKS_PATH, previous.get());
+                git.line("config", place.option(), HOOKS_PATH, previous.get());
             } else {
-                git.line("config", "--global", "--unset-all", HOOKS_PATH);
+                git.line("config", place.option(), "--unset-all", HOOKS_PATH);
             }
         }
         files.remove();
-        directory.remove(PREVIOUS);
+        Files.deleteIfExists(place.hooks().resolve(PREVIOUS));
         return ours;
     }
 
@@ -105,11 +149,12 @@ public final class PushGuard {
     }
 
     private Optional<String> configured() throws IOException {
-        return git.tryLine("config", "--global", "--path", "--get", HOOKS_PATH);
+        return git.tryLine("config", place.option(), "--path", "--get", HOOKS_PATH);
     }
 
     private Optional<String> previous() throws IOException {
-        return directory.read(PREVIOUS).map(b -> new String(b, StandardCharsets.UTF_8));
+        Path file = place.hooks().resolve(PREVIOUS);
+        return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     }
 
     private boolean isOurs(String hooks) {

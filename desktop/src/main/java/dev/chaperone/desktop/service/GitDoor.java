@@ -5,6 +5,7 @@ import dev.chaperone.desktop.agent.KnownAgents;
 import dev.chaperone.desktop.agent.hook.ReplyWords;
 import dev.chaperone.desktop.gate.Gate;
 import dev.chaperone.desktop.gate.Question;
+import dev.chaperone.desktop.journal.Journal;
 import dev.chaperone.desktop.journal.JournalReader;
 import dev.chaperone.desktop.push.ChangeDesk;
 import dev.chaperone.desktop.push.GitSocket;
@@ -18,6 +19,7 @@ import dev.chaperone.model.action.Cause;
 import dev.chaperone.model.action.Origin;
 import dev.chaperone.model.action.SessionId;
 import dev.chaperone.model.action.Verdict;
+import dev.chaperone.model.audit.EventBody;
 import dev.chaperone.model.change.Submission;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +27,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What git's hook and {@code chaperone submit} ask on the hook socket. Who calls is the kernel's word: a person passes,
@@ -42,8 +46,13 @@ final class GitDoor {
     private final Gate gate;
     private final ChangeDesk changes;
     private final JournalReader journal;
+    private final Journal events;
 
-    GitDoor(KnownAgents agents, Gate gate, ChangeDesk changes, JournalReader journal) {
+    /** Repositories with a push that was allowed and of which nothing has been heard since. */
+    private final Set<String> allowed = ConcurrentHashMap.newKeySet();
+
+    GitDoor(KnownAgents agents, Gate gate, ChangeDesk changes, JournalReader journal, Journal events) {
+        this.events = events;
         this.agents = agents;
         this.gate = gate;
         this.changes = changes;
@@ -60,6 +69,7 @@ final class GitDoor {
         try {
             return switch (word) {
                 case "PrePush" -> prePush(in, pid, hangUp);
+                case "Pushed" -> pushed(in, pid);
                 case "Submit" -> submit(in, pid, hangUp);
                 case "SubmitList" -> HookReply.json(changes.list());
                 case "SubmitShow" -> show(text(in).strip());
@@ -84,10 +94,25 @@ final class GitDoor {
                 List.of(new AgentAction.PushRepository(origin, folder, remote)),
                 NAME + "/pre-push",
                 () -> hangUp.of(pid)))) {
-            case Verdict.Allow _ -> HookReply.silent();
+            case Verdict.Allow _ -> {
+                allowed.add(folder.value());
+                yield HookReply.silent();
+            }
             case Verdict.Deny deny -> HookReply.no(ReplyWords.reason(deny));
             case Verdict.Rewrite rewrite -> HookReply.no(ReplyWords.notRewritable(rewrite));
         };
+    }
+
+    /** A remote has taken a push. Of an agent's that was not allowed before, the record is all that is left. */
+    private HookReply pushed(InputStream in, long pid) throws IOException {
+        Optional<AgentIdentity> agent = agents.agentAbove(pid);
+        if (agent.isPresent()) {
+            String folder = real(text(in).lines().findFirst().orElse("")).value();
+            if (!allowed.remove(folder)) {
+                events.append(new EventBody.PushAlarm("past", agent.get().name(), folder));
+            }
+        }
+        return HookReply.silent();
     }
 
     /** An agent may hand in what it may read. */

@@ -8,13 +8,18 @@ import dev.chaperone.desktop.journal.Journal;
 import dev.chaperone.desktop.people.PeopleReply;
 import dev.chaperone.desktop.people.PeopleRequest;
 import dev.chaperone.desktop.people.PeopleWire;
+import dev.chaperone.desktop.push.Reviews;
 import dev.chaperone.model.audit.EventBody;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** Serves the people's socket: who may speak is checked first, then each request is answered in turn. */
 final class PeopleDoor implements UnixServer.Connection {
@@ -29,6 +34,7 @@ final class PeopleDoor implements UnixServer.Connection {
     private final Elevating elevating;
     private final Journal journal;
     private final Reports reports;
+    private final Reviews reviews;
 
     PeopleDoor(
             PeerCheck peers,
@@ -38,7 +44,8 @@ final class PeopleDoor implements UnixServer.Connection {
             Revocation revocation,
             Elevating elevating,
             Journal journal,
-            Reports reports) {
+            Reports reports,
+            Reviews reviews) {
         this.peers = peers;
         this.prompts = prompts;
         this.answers = answers;
@@ -47,6 +54,7 @@ final class PeopleDoor implements UnixServer.Connection {
         this.elevating = elevating;
         this.journal = journal;
         this.reports = reports;
+        this.reviews = reviews;
     }
 
     @Override
@@ -126,8 +134,19 @@ final class PeopleDoor implements UnixServer.Connection {
             case PeopleRequest.Elevations _ -> elevating.list();
             case PeopleRequest.Elevate wanted -> revoke(() -> elevating.request(wanted, user));
             case PeopleRequest.EndElevation(var id) -> revoke(() -> elevating.end(id, user));
+            case PeopleRequest.OpenChanges _ -> new PeopleReply.Changes(listOf(reviews.open()));
+            case PeopleRequest.ChangePatch(var change) -> new PeopleReply.Patch(reviews.patch(change));
+            case PeopleRequest.ReviewChange(var change, var statement) ->
+                new PeopleReply.Changes(
+                        List.of(reviews.send(change, statement.getBytes(StandardCharsets.UTF_8), user)));
             case PeopleRequest.Watch _ -> new PeopleReply.Refused(Texts.get("request.unknown"));
         };
+    }
+
+    private static List<JsonNode> listOf(JsonNode array) {
+        List<JsonNode> list = new ArrayList<>();
+        array.forEach(list::add);
+        return list;
     }
 
     private PeopleReply keepOpen(String prompt) {

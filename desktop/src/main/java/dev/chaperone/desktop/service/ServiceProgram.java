@@ -62,6 +62,7 @@ public final class ServiceProgram {
             wiring.policyWatcher.start();
             wiring.changes.start(wiring.changeDesk);
             wiring.gateway.resume();
+            wiring.protection.start();
             wiring.evidence.connect(() -> target(wiring.policy.get().settings(), central, secret));
             wiring.policyPull.start();
             ready.run();
@@ -95,6 +96,7 @@ public final class ServiceProgram {
         wiring.peopleSocket.hangUp();
         wiring.policyWatcher.close();
         wiring.changes.close();
+        wiring.protection.close();
         wiring.policyPull.close();
         try {
             wiring.journal.append(new EventBody.ServiceStopped(Texts.get("stopped")));

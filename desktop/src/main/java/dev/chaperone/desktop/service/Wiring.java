@@ -43,6 +43,9 @@ import dev.chaperone.desktop.policy.PolicyWatcher;
 import dev.chaperone.desktop.push.ChangeDesk;
 import dev.chaperone.desktop.push.ChangeLoop;
 import dev.chaperone.desktop.push.ChangeSpool;
+import dev.chaperone.desktop.push.ProtectionWatch;
+import dev.chaperone.desktop.push.PushGuard;
+import dev.chaperone.desktop.push.Reviews;
 import dev.chaperone.desktop.shell.ShellActions;
 import dev.chaperone.model.action.AbsolutePath;
 import dev.chaperone.model.action.DecisionId;
@@ -74,6 +77,7 @@ final class Wiring {
     final DeviceIdentity device;
     final ChangeDesk changeDesk;
     final ChangeLoop changes;
+    final ProtectionWatch protection;
     final HookDoor hooks;
     final ModelGateway gateway;
     final UnixServer hookSocket;
@@ -95,10 +99,9 @@ final class Wiring {
         Executor background = Executors.newVirtualThreadPerTaskExecutor();
         PrivateDirectory state = folders.openAll();
         device = DeviceIdentity.open(state.child("device"), random);
-        PrivateDirectory journalFolder = state.child("journal");
         PolicyVersion policyVersion = new PolicyVersion();
         JournalSource source = new JournalSource(clock, random, person.name(), policyVersion);
-        journal = FileJournal.open(journalFolder, device, source, JournalLimits.STANDARD);
+        journal = FileJournal.open(state.child("journal"), device, source, JournalLimits.STANDARD);
         policy = policy(folders, state, clock);
         policyVersion.follow(policy);
         policy.reload();
@@ -112,11 +115,12 @@ final class Wiring {
         Gate gate = gate(person, killSwitch, clock, PromptHash.open(state.child("device")));
         ProcessTree processes = new ProcessTree(Path.of("/proc"));
         KnownAgents agents = new KnownAgents(processes);
-        JournalReader reader = JournalReader.open(journalFolder, device.deviceId());
+        JournalReader reader = JournalReader.open(state.child("journal"), device.deviceId());
         ChangeSpool spool = new ChangeSpool(state.child("changes"));
         changeDesk = new ChangeDesk(device, spool, journal, clock, ids("c"));
+        protection = protection(state, folders.hookSocket(), person.home());
         gateway = gateway(state.child("gateway"), gate, person.home());
-        hooks = hooks(person, agents, gate, new GitDoor(agents, gate, changeDesk, reader));
+        hooks = hooks(person, agents, gate, new GitDoor(agents, gate, changeDesk, reader, journal));
         hookSocket = new UnixServer(folders.hookSocket(), hooks);
         Enroller.Patience patience = new Enroller.Patience(outside.alarm(), background, random);
         evidence = evidence(state, person, patience);
@@ -127,16 +131,28 @@ final class Wiring {
         GuardDoor guards = new GuardDoor(agents, gate, grants, killSwitch);
         guardSocket = new UnixServer(folders.guardSocket(), guards);
         Revocation revocation = revocation(agents, person, killSwitch, guards);
-        Answers answers = answers(outside.confirmation());
         peopleSocket = new UnixServer(
-                folders.peopleSocket(),
-                new PeopleDoor(peers, prompts, answers, gateway, revocation, elevating, journal, reports));
+                folders.peopleSocket(), peopleDoor(peers, outside, revocation, elevating, reports));
     }
 
     private HookDoor hooks(Person person, KnownAgents agents, Gate gate, GitDoor git) {
         HookDoor.Asked asked =
                 (agent, use, verdict) -> gateway.asked(agent, use.id(), use.tool(), use.input(), verdict);
         return new HookDoor(adapters(person), agents, gate, git, asked);
+    }
+
+    private ProtectionWatch protection(PrivateDirectory state, Path socket, AbsolutePath person) throws IOException {
+        Path home = Path.of(person.value());
+        PushGuard.Place place = PushGuard.Place.ofPerson(state, socket);
+        PushGuard guard = new PushGuard(place, state.path(), Map.of("HOME", home.toString()));
+        return new ProtectionWatch(guard, List.of(home, home.resolve(".config/git"), place.hooks()), journal);
+    }
+
+    private PeopleDoor peopleDoor(
+            PeerCheck peers, Outside outside, Revocation revocation, Elevating elevating, Reports reports) {
+        Answers answers = answers(outside.confirmation());
+        Reviews reviews = new Reviews(evidence::forge, journal);
+        return new PeopleDoor(peers, prompts, answers, gateway, revocation, elevating, journal, reports, reviews);
     }
 
     private PromptQueue prompts(Alarm alarm, Executor background) {

@@ -103,6 +103,14 @@ final class GitPush {
     private static final Pattern FORGE_SENDS = Pattern.compile(
             "(?s)([mp]r (merge|create)|repo (sync|create|delete|edit)" + "|release (create|upload|edit|delete)).*");
     private static final Pattern API_SENDS = Pattern.compile(" -[XfF]|--method|--field|--raw-field|--input|graphql");
+
+    private static final Pattern FORGE_API =
+            Pattern.compile("api\\.github\\.com|/api/v3/|/api/v4/|/api/graphql|/api/v1/repos/");
+
+    /** Whether curl or wget is told to send something, not only to fetch. */
+    private static final Pattern HTTP_SENDS = Pattern.compile(
+            "(^| )(-[a-zA-Z]*X ?|--request[= ]|--method[= ])(?!GET\\b|HEAD\\b)|(^| )(-d|-F|-T|--data|--json|--form|--upload-file|--post|--body)");
+
     private static final Pattern HUB_SENDS = Pattern.compile("(?s)(push|sync|pull-request|merge).*");
     private static final Pattern SVN_SENDS = Pattern.compile("(?s)(commit|ci|import|copy|delete|mkdir).*");
     private static final Set<String> ELSEWHERE = Set.of("-R", "--repo", "--repository", "--hostname");
@@ -115,7 +123,11 @@ final class GitPush {
             case "git-push", "git-send-pack", "git-http-push" -> effects.pushes(".", Optional.empty());
             case "gh", "hub", "glab", "jj", "hg", "svn", "sl" -> forge(program, words, effects);
             case "curl", "wget" -> {
-                if (words.stream().anyMatch(w -> w.text().contains("git-receive-pack"))) {
+                String line =
+                        String.join(" ", words.stream().map(Token.Word::text).toList());
+                boolean api = FORGE_API.matcher(line).find()
+                        && HTTP_SENDS.matcher(line).find();
+                if (api || line.contains("git-receive-pack")) {
                     effects.pushes(".", Optional.empty());
                 }
             }

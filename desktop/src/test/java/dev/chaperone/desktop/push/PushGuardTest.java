@@ -38,8 +38,9 @@ class PushGuardTest {
         service = new ServiceRig(Files.createDirectories(disk.resolve("laptop")));
         work = new GitFolder(disk);
         guard = new PushGuard(
-                PrivateDirectory.open(service.folders().state()),
-                service.folders().hookSocket(),
+                PushGuard.Place.ofPerson(
+                        PrivateDirectory.open(service.folders().state()),
+                        service.folders().hookSocket()),
                 work.folder(),
                 work.environment());
         guard.protect();

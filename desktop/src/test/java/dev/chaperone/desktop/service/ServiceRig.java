@@ -56,6 +56,15 @@ public final class ServiceRig implements AutoCloseable {
         return started;
     }
 
+    /** Enrols with a central that runs, and sends changes there from now on. */
+    public void enrol(String address, String secret) {
+        wiring.evidence.connect(() -> new Enroller.Target(address, secret));
+        while (wiring.evidence.forge().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        wiring.changes.start(wiring.changeDesk);
+    }
+
     public void restart() throws IOException {
         close();
         wiring = start();

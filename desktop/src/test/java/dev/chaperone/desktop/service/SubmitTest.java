@@ -154,12 +154,7 @@ class SubmitTest {
                 "shop",
                 "--from",
                 work.remote().toString());
-        String secret = central.secret();
-        service.wiring().evidence.connect(() -> new Enroller.Target(address, secret));
-        while (service.wiring().evidence.forge().isEmpty()) {
-            Thread.onSpinWait();
-        }
-        service.wiring().changes.start(service.wiring().changeDesk);
+        service.enrol(address, central.secret());
     }
 
     private HandIn ahead() throws IOException {

@@ -32,6 +32,8 @@ public sealed interface EventBody {
             case ElevationRequested _ -> "elevation.requested";
             case ElevationBegan _ -> "elevation.began";
             case ElevationEnded _ -> "elevation.ended";
+            case ChangeReviewed _ -> "change.reviewed";
+            case PushAlarm _ -> "push.alarm";
         };
     }
 
@@ -223,7 +225,7 @@ public sealed interface EventBody {
     /**
      * Central has looked at a change.
      *
-     * @param state {@code open}, {@code stopped} by a gate, {@code refused} or {@code landed}
+     * @param state {@code open}, {@code stopped} by a gate, {@code refused}, {@code landed} or {@code rejected}
      * @param branch where it is now, if anywhere
      * @param report SHA-256 of the gates' report, hex
      */
@@ -258,4 +260,26 @@ public sealed interface EventBody {
 
     /** @param by {@code time}, {@code administrator} or the operating-system user who ended it */
     record ElevationEnded(String elevation, String by) implements EventBody {}
+
+    /**
+     * A person has signed a yes or no to a change on this laptop, and central has taken it.
+     *
+     * @param by who sat here, as the system names them
+     * @param decision {@code approve} or {@code reject}
+     * @param key fingerprint of the SSH key
+     * @param state what the change is now
+     */
+    record ChangeReviewed(
+            String change, String by, String decision, String tree, String patch, String key, String state)
+            implements EventBody {}
+
+    /**
+     * Git's own layer against pushes was got past or taken away.
+     *
+     * @param kind {@code past}: an agent's push went by without having been asked for; {@code undone}: what protects
+     *     pushes was taken out of git's configuration, and is back
+     * @param agent who, if it is known
+     * @param folder the repository; empty if it is about all of them
+     */
+    record PushAlarm(String kind, String agent, String folder) implements EventBody {}
 }

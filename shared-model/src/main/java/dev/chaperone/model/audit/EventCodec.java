@@ -5,6 +5,7 @@ import dev.chaperone.model.audit.EventBody.AgentDisconnected;
 import dev.chaperone.model.audit.EventBody.AgentsResumed;
 import dev.chaperone.model.audit.EventBody.AgentsStopped;
 import dev.chaperone.model.audit.EventBody.ChangeAnswered;
+import dev.chaperone.model.audit.EventBody.ChangeReviewed;
 import dev.chaperone.model.audit.EventBody.ChangeSubmitted;
 import dev.chaperone.model.audit.EventBody.Decided;
 import dev.chaperone.model.audit.EventBody.DeviceEnrolled;
@@ -51,7 +52,9 @@ public final class EventCodec {
             Map.entry("change.answered", ChangeAnswered.class),
             Map.entry("elevation.requested", EventBody.ElevationRequested.class),
             Map.entry("elevation.began", EventBody.ElevationBegan.class),
-            Map.entry("elevation.ended", EventBody.ElevationEnded.class));
+            Map.entry("elevation.ended", EventBody.ElevationEnded.class),
+            Map.entry("change.reviewed", ChangeReviewed.class),
+            Map.entry("push.alarm", EventBody.PushAlarm.class));
 
     private EventCodec() {}
 

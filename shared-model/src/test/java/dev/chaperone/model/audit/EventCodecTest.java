@@ -54,7 +54,9 @@ class EventCodecTest {
             new EventBody.ElevationEnded("e-1", "time"),
             new EventBody.ChangeSubmitted(
                     "c-abcdefgh", "codex", "s-1", "d-1", "shop", "main", "b1", "h1", "t1", "ab12"),
-            new EventBody.ChangeAnswered("c-abcdefgh", "open", "agent/c-abcdefgh", "ab12"));
+            new EventBody.ChangeAnswered("c-abcdefgh", "open", "agent/c-abcdefgh", "ab12"),
+            new EventBody.ChangeReviewed("c-abcdefgh", "ben", "approve", "4b82", "ab12", "SHA256:abc", "landed"),
+            new EventBody.PushAlarm("past", "claude-code", "/home/ana/shop"));
 
     @Test
     void coversEveryKindOfEvent() {

@@ -109,6 +109,7 @@ class SubmissionTest {
 
     private static Approval approval(Duration length) {
         return new Approval(
+                Approval.Decision.APPROVE,
                 "c-abcdefgh",
                 SUBMISSION.target(),
                 new Approval.Seen(COMMIT, COMMIT, Hash.ZERO),

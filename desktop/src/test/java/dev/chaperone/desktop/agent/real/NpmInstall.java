@@ -17,7 +17,7 @@ import org.apache.commons.io.FileUtils;
  * reason, and whoever asks for the same again is told at once: a registry that does not answer must not cost each test
  * its patience.
  */
-final class NpmInstall {
+public final class NpmInstall {
 
     private static final long PROBE_SECONDS = 30;
     private static final long INSTALL_MINUTES = 5;
@@ -30,7 +30,7 @@ final class NpmInstall {
      *
      * @param packages with their versions, the agent's own first
      */
-    static Path of(String name, List<String> packages) throws IOException, InterruptedException {
+    public static Path of(String name, List<String> packages) throws IOException, InterruptedException {
         Path folder = cache().resolve(name);
         if (!Files.isDirectory(folder)) {
             String reason = FAILED.get(name);
