@@ -8,12 +8,14 @@ import dev.chaperone.desktop.agent.connect.Machine;
 import dev.chaperone.desktop.agent.connect.Place;
 import dev.chaperone.desktop.agent.connect.Removal;
 import dev.chaperone.desktop.agent.connect.Standing;
+import dev.chaperone.desktop.agent.roster.Census;
 import dev.chaperone.desktop.agent.roster.Roster;
 import dev.chaperone.desktop.device.PrivateDirectory;
 import dev.chaperone.desktop.people.PeopleReply;
 import dev.chaperone.desktop.people.PeopleRequest;
 import dev.chaperone.desktop.people.ServiceUnreachableException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -99,57 +101,55 @@ final class AgentsCommand implements Callable<Integer> {
                 .orElseThrow(() -> new Failures.Refused(AgentTexts.get("managed.none", agent)));
     }
 
-    /** One unreadable file must not hide the other agents; but then it is an error. */
+    /** What can't be read is told beside the agents that can, and is an error. */
     private int show(List<Roster.Member> agents) throws IOException {
-        Place place = place();
+        Census census = new Census(place(), context.environment().getOrDefault("PATH", ""));
         int code = 0;
         for (Roster.Member agent : agents) {
-            AgentProfile profile = agent.profile();
-            String standing;
-            String level = "";
-            try {
-                Connection connection = agent.connection(place);
-                standing = AgentTexts.standing(connection.standing(), profile, files(connection));
-                level = level(agent, connection.standing());
-            } catch (IOException e) {
-                standing = AgentTexts.get("unreadable", String.valueOf(e.getMessage()));
-                code = Failures.NOT_DONE;
-            }
+            Census.Found found = census.look(agent);
+            AgentProfile profile = found.profile();
+            boolean readable = found.problem().isEmpty();
+            code = readable ? code : Failures.NOT_DONE;
+            String standing = readable
+                    ? AgentTexts.standing(
+                            found.user().standing(), profile, files(found.user().files()))
+                    : AgentTexts.get("unreadable", found.problem());
             context.print("%-12s %s", profile.name(), standing);
-            if (!level.isEmpty()) {
-                context.print("             %s", level);
+            if (readable && !level(found).isEmpty()) {
+                context.print("             %s", level(found));
             }
-            context.print("             %s", version(profile));
+            context.print("             %s", version(found));
             AgentTexts.coverage(profile).forEach(line -> context.print("    %s", line));
         }
         return code;
     }
 
     /** Which level protects: the administrator's files hold against the settings of people and repositories. */
-    private String level(Roster.Member agent, Standing user) throws IOException {
-        Optional<Connection> managed = agent.connection(Machine.live());
-        Standing standing = managed.isPresent() ? managed.get().standing() : Standing.NOT_CONNECTED;
-        String name = agent.profile().name();
-        if (standing != Standing.NOT_CONNECTED) {
-            String key = standing == Standing.CONNECTED ? "level.managed" : "level.managed.partly";
-            return AgentTexts.get(key, name, files(managed.orElseThrow()));
+    private String level(Census.Found found) {
+        String name = found.profile().name();
+        if (found.isManaged()) {
+            Census.Held managed = found.managed().orElseThrow();
+            String key = managed.standing() == Standing.CONNECTED ? "level.managed" : "level.managed.partly";
+            return AgentTexts.get(key, name, files(managed.files()));
         }
-        if (user == Standing.NOT_CONNECTED) {
+        if (found.user().standing() == Standing.NOT_CONNECTED) {
             return "";
         }
-        return AgentTexts.get(managed.isPresent() ? "level.user" : "level.user.only", name);
+        return AgentTexts.get(found.managed().isPresent() ? "level.user" : "level.user.only", name);
     }
 
-    private String version(AgentProfile profile) {
-        return profile.installed(context.environment().getOrDefault("PATH", ""))
-                .map(version -> AgentTexts.version(profile, version))
+    private static String version(Census.Found found) {
+        return found.version()
+                .map(version -> AgentTexts.version(found.profile(), version))
                 .orElseGet(() -> AgentTexts.get("version.none"));
     }
 
+    private String files(List<Path> files) {
+        return files.stream().map(f -> context.shorten(f.toString())).collect(Collectors.joining(", "));
+    }
+
     private String files(Connection connection) {
-        return connection.files().stream()
-                .map(f -> context.shorten(f.toString()))
-                .collect(Collectors.joining(", "));
+        return files(connection.files());
     }
 
     private static Roster.Member known(String agent) throws IOException {

@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.cli;
 
+import dev.chaperone.desktop.explain.EventText;
 import dev.chaperone.desktop.people.PeopleReply.CentralLog;
 import dev.chaperone.desktop.people.PeopleRequest;
 import java.io.IOException;
@@ -25,7 +26,7 @@ final class AuditCentralCommand implements Callable<Integer> {
         if (!(context.ask(new PeopleRequest.Central(limit)) instanceof CentralLog log)) {
             throw new IOException("the service gave an unexpected answer");
         }
-        EventText text = new EventText(context);
+        EventText text = new EventText(context::shorten);
         log.events().forEach(event -> context.print("%s", text.line(event)));
         context.print(
                 log.problem().isEmpty()

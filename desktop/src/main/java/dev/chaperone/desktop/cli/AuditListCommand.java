@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.cli;
 
+import dev.chaperone.desktop.explain.EventText;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,7 +28,7 @@ final class AuditListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         filter.check(context);
-        EventText text = new EventText(context);
+        EventText text = new EventText(context::shorten);
         List<JsonNode> events = new AuditFiles(context)
                 .newest(filter.reach()).stream()
                         .filter(event -> filter.covers(event, context))

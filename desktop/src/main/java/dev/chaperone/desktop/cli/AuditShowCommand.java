@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.cli;
 
+import dev.chaperone.desktop.explain.EventText;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,7 +36,7 @@ final class AuditShowCommand implements Callable<Integer> {
             throw new Failures.Refused(
                     "there is no event '%s' among the newest %d; see: chaperone audit list".formatted(id, REACH));
         }
-        EventText text = new EventText(context);
+        EventText text = new EventText(context::shorten);
         for (JsonNode event : found) {
             if (json) {
                 context.print("%s", event);

@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             SanitiseCommand.class,
             RestoreCommand.class,
             PolicyCommand.class,
+            OpenCommand.class,
             UpCommand.class,
             ServiceCommand.class,
             TrayCommand.class,

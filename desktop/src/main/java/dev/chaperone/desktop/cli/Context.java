@@ -43,6 +43,12 @@ record Context(
         return clock.instant();
     }
 
+    /** Whether a window can be shown. */
+    boolean hasDisplay() {
+        return !environment.getOrDefault("DISPLAY", "").isEmpty()
+                || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
+    }
+
     PeopleClient client() {
         return new PeopleClient(folders.peopleSocket());
     }

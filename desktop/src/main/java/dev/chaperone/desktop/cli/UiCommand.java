@@ -21,7 +21,15 @@ final class UiCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Logging.service();
-        UiProgram.run(context.folders().peopleSocket(), context.home(), exitWithParent);
+        UiProgram.run(around(context), exitWithParent ? UiProgram.Role.OF_TRAY : UiProgram.Role.STAYING);
         return 0;
+    }
+
+    static UiProgram.Surroundings around(Context context) {
+        return new UiProgram.Surroundings(
+                context.folders().peopleSocket(),
+                context.home(),
+                context.folders().state(),
+                context.folders().hookSocket());
     }
 }

@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.cli;
 
+import dev.chaperone.desktop.explain.EventText;
 import dev.chaperone.desktop.trial.Trial;
 import dev.chaperone.model.consent.Answer;
 import java.io.BufferedReader;
@@ -39,11 +40,11 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Optional<Answer> scripted = answer.isEmpty() ? Optional.empty() : Optional.of(Answer.named(answer));
         Trial.Options options = new Trial.Options(
-                scripted, !noTour, stay || noTour || context.terminal(), port, hasDisplay(), typedLines());
+                scripted, !noTour, stay || noTour || context.terminal(), port, context.hasDisplay(), typedLines());
         Thread main = Thread.currentThread();
         try (Trial trial = new Trial(options, context.folders(), context.out())) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(main, trial)));
-            trial.run(event -> new EventText(context).line(event));
+            trial.run(event -> new EventText(context::shorten).line(event));
         }
         return 0;
     }
@@ -52,11 +53,6 @@ final class UpCommand implements Callable<Integer> {
     private static void stop(Thread main, Trial trial) {
         main.interrupt();
         trial.close();
-    }
-
-    private boolean hasDisplay() {
-        return !context.environment().getOrDefault("DISPLAY", "").isEmpty()
-                || !context.environment().getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
     }
 
     private Optional<BlockingQueue<String>> typedLines() {

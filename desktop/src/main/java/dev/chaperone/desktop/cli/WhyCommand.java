@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.cli;
 
+import dev.chaperone.desktop.explain.EventText;
 import dev.chaperone.desktop.people.PeopleReply.Events;
 import dev.chaperone.desktop.people.PeopleRequest;
 import java.io.IOException;
@@ -23,13 +24,8 @@ final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (context.ask(new PeopleRequest.Why(decision)) instanceof Events(var events)) {
-            EventText text = new EventText(context);
-            events.forEach(event -> {
-                context.print("%s", text.line(event));
-                event.path("body")
-                        .properties()
-                        .forEach(field -> context.print("        %-14s %s", field.getKey(), field.getValue()));
-            });
+            EventText text = new EventText(context::shorten);
+            events.forEach(event -> text.whole(event).forEach(line -> context.print("%s", line)));
         }
         return 0;
     }

@@ -47,6 +47,19 @@ public final class JournalReader {
         return newestFirst(limit, _ -> true);
     }
 
+    /** The newest {@code limit} events whose number is below {@code sequence}, newest first. */
+    public List<JournalEntry> before(long sequence, int limit) throws IOException {
+        return newestFirst(limit, entry -> number(entry) < sequence);
+    }
+
+    private static long number(JournalEntry entry) {
+        try {
+            return entry.sealed().json().path("sequence").asLong(0);
+        } catch (ProofException e) {
+            return 0; // the oldest there could be: shown last, and verify() tells what is wrong with it
+        }
+    }
+
     /** Every event, oldest first, without holding more than a segment of them. */
     public void each(Consumer<JournalEntry> reader) throws IOException {
         for (long number : store.withEvents()) {

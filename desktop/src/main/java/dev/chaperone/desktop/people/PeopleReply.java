@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = PeopleReply.GrantList.class, name = "grants"),
     @JsonSubTypes.Type(value = PeopleReply.Revoked.class, name = "revoked"),
     @JsonSubTypes.Type(value = PeopleReply.Events.class, name = "events"),
+    @JsonSubTypes.Type(value = PeopleReply.Timeline.class, name = "timeline"),
+    @JsonSubTypes.Type(value = PeopleReply.EffectivePolicy.class, name = "effective-policy"),
     @JsonSubTypes.Type(value = PeopleReply.CentralLog.class, name = "central"),
     @JsonSubTypes.Type(value = PeopleReply.GatewayAddress.class, name = "gateway-address"),
     @JsonSubTypes.Type(value = PeopleReply.Gateway.class, name = "gateway"),
@@ -74,6 +76,12 @@ public sealed interface PeopleReply {
 
     /** Canonical events, newest first. */
     record Events(List<JsonNode> events) implements PeopleReply {}
+
+    /** Newest first. */
+    record Timeline(List<TimelineEntry> entries) implements PeopleReply {}
+
+    /** @param policy as {@code chaperone policy show --json} prints it */
+    record EffectivePolicy(JsonNode policy) implements PeopleReply {}
 
     /**
      * @param proven how many of the events were proven to be in the log under {@code checkpoint}

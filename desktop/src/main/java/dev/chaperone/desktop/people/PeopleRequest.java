@@ -19,6 +19,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = PeopleRequest.Resume.class, name = "resume"),
     @JsonSubTypes.Type(value = PeopleRequest.Why.class, name = "why"),
     @JsonSubTypes.Type(value = PeopleRequest.Recent.class, name = "recent"),
+    @JsonSubTypes.Type(value = PeopleRequest.Timeline.class, name = "timeline"),
+    @JsonSubTypes.Type(value = PeopleRequest.EffectivePolicy.class, name = "effective-policy"),
     @JsonSubTypes.Type(value = PeopleRequest.Central.class, name = "central"),
     @JsonSubTypes.Type(value = PeopleRequest.AgentNote.class, name = "agent-note"),
     @JsonSubTypes.Type(value = PeopleRequest.OpenGateway.class, name = "open-gateway"),
@@ -62,6 +64,17 @@ public sealed interface PeopleRequest {
 
     /** @param limit events wanted, newest first, 1 to 1000 */
     record Recent(int limit) implements PeopleRequest {}
+
+    /**
+     * Events with how well each is proven, newest first.
+     *
+     * @param before only events with a smaller number; 0 for the newest
+     * @param limit events wanted, 1 to 1000
+     */
+    record Timeline(long before, int limit) implements PeopleRequest {}
+
+    /** Every setting with its value, whose it is, and who locks it. */
+    record EffectivePolicy() implements PeopleRequest {}
 
     /** The newest events as the central store has them, with their proofs checked here. */
     record Central(int limit) implements PeopleRequest {}

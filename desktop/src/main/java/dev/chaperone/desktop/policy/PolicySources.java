@@ -117,11 +117,11 @@ public record PolicySources(Path userFile, Path managed, Optional<BundleStore> b
     }
 
     /** The policy of the built-in source alone, which a test guarantees to be valid. */
-    public static Policy builtIn() {
+    public static Composition builtIn() {
         PolicyPass pass = new PolicyPass();
         pass.builtIn(baseline());
         return switch (pass.result(Optional.empty(), List.of())) {
-            case Result.Loaded loaded -> loaded.policy();
+            case Result.Loaded loaded -> loaded.composition();
             case Result.Rejected(var problems) -> throw new IllegalStateException(problems.toString());
         };
     }

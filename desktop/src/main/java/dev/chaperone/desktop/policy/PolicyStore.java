@@ -2,6 +2,7 @@ package dev.chaperone.desktop.policy;
 
 import dev.chaperone.desktop.journal.Journal;
 import dev.chaperone.model.audit.EventBody;
+import dev.chaperone.model.policy.Composition;
 import dev.chaperone.model.policy.Policy;
 import dev.chaperone.model.policy.PolicyProblem;
 import dev.chaperone.model.policy.Settings;
@@ -22,7 +23,7 @@ public final class PolicyStore implements Supplier<Policy> {
     private final PolicySources sources;
     private final LastGood lastGood;
     private final Journal journal;
-    private volatile Policy current = PolicySources.builtIn();
+    private volatile Composition current = PolicySources.builtIn();
     private volatile List<PolicyProblem> problems = List.of();
     private volatile Optional<PolicyProblem> refusedBundle = Optional.empty();
     private Optional<PolicySources.UserLayer> user = Optional.empty();
@@ -36,6 +37,11 @@ public final class PolicyStore implements Supplier<Policy> {
 
     @Override
     public Policy get() {
+        return current.policy();
+    }
+
+    /** The policy in force, with where each piece of it comes from. */
+    public Composition composition() {
         return current;
     }
 
@@ -104,7 +110,7 @@ public final class PolicyStore implements Supplier<Policy> {
 
     /** Whether an administrator told this laptop whose bundles to take. */
     public boolean wantsBundles() {
-        return BundleStore.isWanted(current.settings());
+        return BundleStore.isWanted(get().settings());
     }
 
     private void applyKept() {
@@ -117,11 +123,12 @@ public final class PolicyStore implements Supplier<Policy> {
 
     private void apply(PolicySources.Result.Loaded loaded) {
         Policy policy = loaded.policy();
-        if (applied && policy.digest().equals(current.digest())) {
+        boolean same = applied && policy.digest().equals(get().digest());
+        applied = true;
+        current = loaded.composition(); // a line may have moved to another file
+        if (same) {
             return;
         }
-        applied = true;
-        current = policy;
         lastGood.keep(loaded.texts());
         note(new EventBody.PolicyApplied(
                 policy.version(), policy.digest(), loaded.sources().getLast()));

@@ -126,6 +126,8 @@ final class PeopleDoor implements UnixServer.Connection {
             case PeopleRequest.Resume _ -> revocation.resume(user);
             case PeopleRequest.Why(var decision) -> reports.why(decision);
             case PeopleRequest.Recent(var limit) -> reports.recent(limit);
+            case PeopleRequest.Timeline(var before, var limit) -> reports.timeline(before, limit);
+            case PeopleRequest.EffectivePolicy _ -> reports.effectivePolicy();
             case PeopleRequest.Central(var limit) -> reports.central(limit);
             case PeopleRequest.AgentNote note -> note(note);
             case PeopleRequest.OpenGateway(var agent) -> new PeopleReply.GatewayAddress(gateway.open(agent));

@@ -8,6 +8,8 @@ import dev.chaperone.desktop.gateway.Protocol;
 import dev.chaperone.desktop.journal.JournalEntry;
 import dev.chaperone.desktop.journal.JournalReader;
 import dev.chaperone.desktop.people.PeopleReply;
+import dev.chaperone.desktop.people.TimelineEntry;
+import dev.chaperone.desktop.policy.EffectiveJson;
 import dev.chaperone.desktop.policy.PolicyStore;
 import dev.chaperone.model.audit.CanonicalJson;
 import dev.chaperone.model.audit.ProofException;
@@ -91,6 +93,22 @@ final class Reports {
 
     PeopleReply recent(int limit) throws IOException {
         return new PeopleReply.Events(json(journal.recent(Math.clamp(limit, 1, MOST))));
+    }
+
+    PeopleReply timeline(long before, int limit) throws IOException {
+        int wanted = Math.clamp(limit, 1, MOST);
+        List<JournalEntry> found = before <= 0 ? journal.recent(wanted) : journal.before(before, wanted);
+        List<JsonNode> events = json(found);
+        List<TimelineEntry> entries = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            String standing = found.get(i).standing().name().toLowerCase(Locale.ROOT);
+            entries.add(new TimelineEntry(events.get(i), standing));
+        }
+        return new PeopleReply.Timeline(entries);
+    }
+
+    PeopleReply effectivePolicy() {
+        return new PeopleReply.EffectivePolicy(EffectiveJson.of(policy.composition()));
     }
 
     PeopleReply central(int limit) {

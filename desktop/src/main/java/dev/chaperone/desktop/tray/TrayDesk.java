@@ -77,6 +77,7 @@ final class TrayDesk {
         switch (wish) {
             case Wish.Nothing _ -> paint();
             case Wish.Review _ -> surfaces.window().review();
+            case Wish.OpenWindow _ -> surfaces.window().open();
             case Wish.OpenConsole(var address) -> requests.open(address);
             case Wish.Revoke(var grant) -> requests.revoke(grant);
             case Wish.StopAgents _ -> requests.stopAgents();
@@ -90,7 +91,9 @@ final class TrayDesk {
 
     /** The icon itself was clicked. */
     void clicked() {
-        if (!state.waiting().isEmpty()) {
+        if (state.waiting().isEmpty()) {
+            surfaces.window().open();
+        } else {
             surfaces.window().review();
         }
     }

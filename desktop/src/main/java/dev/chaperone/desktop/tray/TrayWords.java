@@ -80,6 +80,7 @@ final class TrayWords {
         List<MenuEntry> menu = new ArrayList<>();
         menu.add(line("standing", tip(state)));
         state.service().ifPresent(service -> problems(menu, service));
+        menu.add(new MenuEntry.Item(texts.get("menu.open"), new Wish.OpenWindow()));
         menu.add(separator("questions"));
         state.waiting().forEach(prompt -> menu.add(waiting(prompt)));
         if (state.missed() > 0) {

@@ -64,6 +64,12 @@ final class WindowRole {
         running.ifPresent(program -> program.tell("review"));
     }
 
+    /** The person wants to see the main window. */
+    void open() {
+        ensure();
+        running.ifPresent(program -> program.tell("open"));
+    }
+
     private void ensure() {
         if (running.isEmpty()) {
             startedAt = clock.instant();

@@ -9,6 +9,9 @@ public sealed interface Wish {
     /** See the open question with the keyboard on it. */
     record Review() implements Wish {}
 
+    /** See the main window. */
+    record OpenWindow() implements Wish {}
+
     record OpenConsole(String address) implements Wish {}
 
     record Revoke(String grantId) implements Wish {}

@@ -22,6 +22,8 @@ final class Orders {
         PRIME,
         /** The person wants the question on screen with the keyboard on it. */
         REVIEW,
+        /** The person wants to see the main window. */
+        OPEN,
         LEAVE
     }
 
@@ -40,6 +42,7 @@ final class Orders {
             for (String word = lines.readLine(); word != null; word = lines.readLine()) {
                 switch (word) {
                     case "prime" -> listener.accept(Order.PRIME);
+                    case "open" -> listener.accept(Order.OPEN);
                     case "review" -> listener.accept(Order.REVIEW);
                     default -> LOG.debug("an order that this version does not know");
                 }

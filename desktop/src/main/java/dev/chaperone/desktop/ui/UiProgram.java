@@ -13,18 +13,41 @@ public final class UiProgram {
 
     private UiProgram() {}
 
+    /** What is shown, and until when. */
+    public enum Role {
+        /** Questions; until nothing was shown for five minutes, or for ever if that is never so. */
+        STAYING,
+        /**
+         * The same, with orders from standard input ({@code prime}, {@code review}, {@code open}); ends with it at the
+         * latest.
+         */
+        OF_TRAY,
+        /** The main window and no questions; until it is closed. */
+        MAIN_WINDOW
+    }
+
     /**
-     * Runs until nothing was shown for five minutes, or for ever if that is never so. Must be called once a process.
+     * Where things are.
      *
      * @param people the people's socket
      * @param home shown as {@code ~}
-     * @param obey whether to take orders from standard input ({@code prime}, {@code review}) and to end with it
+     * @param state the service's folder, where the hook program for agents lies
+     * @param hooks the agents' socket
      */
-    public static void run(Path people, Path home, boolean obey) {
+    public record Surroundings(Path people, Path home, Path state, Path hooks) {}
+
+    /** Must be called once a process. */
+    public static void run(Surroundings around, Role role) {
         if (System.getProperty("prism.order") == null) {
             System.setProperty("prism.order", "sw"); // small windows need no graphics card, and 60 MB less
         }
         TOOLKIT.setLevel(Level.SEVERE); // it warns that it is not on the module path, which is as we want it
-        Application.launch(ChaperoneWindows.class, people.toString(), home.toString(), Boolean.toString(obey));
+        Application.launch(
+                ChaperoneWindows.class,
+                around.people().toString(),
+                around.home().toString(),
+                around.state().toString(),
+                around.hooks().toString(),
+                role.name());
     }
 }

@@ -109,7 +109,7 @@ final class GateRig {
     /** Decides on a thread of its own while this one plays the person and turns the clock. */
     Verdict decide(AgentAction... actions) {
         AtomicInteger ids = new AtomicInteger();
-        Policy policy = PolicySources.builtIn();
+        Policy policy = PolicySources.builtIn().policy();
         Gate gate = new Gate(
                 () -> policy,
                 killSwitch,

@@ -72,7 +72,7 @@ final class GatewayRig implements AutoCloseable {
         PartedBodies bodies = new PartedBodies();
         PromptCleaner cleaner = new PromptCleaner(new DataScreen(DataRules::none), vaults, bodies);
         Gate gate = new Gate(
-                PolicySources::builtIn,
+                () -> PolicySources.builtIn().policy(),
                 killSwitch,
                 new Consent(queue, grants, maker, new FolderChoice(home), home),
                 cleaner,

@@ -28,6 +28,7 @@ class TrayDeskTest {
         assertThat(rig.labels())
                 .containsExactly(
                         "Protected",
+                        "Open Chaperone",
                         "--",
                         "No agent is asking",
                         "--",
@@ -53,7 +54,7 @@ class TrayDeskTest {
     void aRememberedNoIsTakenBackLikeAPermission() {
         rig.desk.heard(TrayRig.state("enforce"), List.of(TrayRig.no("g1", "/data")));
 
-        MenuEntry.Group grants = (MenuEntry.Group) rig.view().menu().get(4);
+        MenuEntry.Group grants = (MenuEntry.Group) rig.view().menu().get(5);
         assertThat(grants.entries())
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -190,5 +191,15 @@ class TrayDeskTest {
         rig.desk.clicked();
 
         assertThat(rig.log).filteredOn("tell review"::equals).hasSize(2);
+    }
+
+    @Test
+    void withoutAQuestionAClickOpensTheMainWindow() {
+        rig.desk.heard(TrayRig.state("enforce"), List.of());
+
+        rig.desk.chosen(new Wish.OpenWindow());
+        rig.desk.clicked();
+
+        assertThat(rig.log).filteredOn("tell open"::equals).hasSize(2);
     }
 }

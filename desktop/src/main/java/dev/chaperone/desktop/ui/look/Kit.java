@@ -88,6 +88,23 @@ public final class Kit {
         return button;
     }
 
+    /** Gives a node the keyboard, if it is on screen. */
+    public static void focus(Node node) {
+        if (node.getScene() != null) {
+            node.requestFocus();
+        }
+    }
+
+    /** A button that does something now. */
+    public static Button button(String label, Ikon glyph, Runnable action, String... styles) {
+        Button button = new Button(label, icon(glyph));
+        button.getStyleClass().setAll("button", "action");
+        button.getStyleClass().addAll(styles);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
     public static Region spacer() {
         Region spacer = new Region();
         HBox.setHgrow(spacer, Priority.ALWAYS);

@@ -17,6 +17,20 @@ public final class Texts {
         this.locale = locale;
     }
 
+    /** In the language of this program. */
+    public static Texts here(String name) {
+        return new Texts(name, Locale.getDefault());
+    }
+
+    /** The language of the texts, for what is written beside them: dates and numbers. */
+    public Locale locale() {
+        return locale;
+    }
+
+    public boolean has(String key) {
+        return bundle.containsKey(key);
+    }
+
     public String get(String key, Object... arguments) {
         return new MessageFormat(bundle.getString(key), locale).format(arguments);
     }

@@ -1,5 +1,6 @@
 package dev.chaperone.desktop.ui.prompt;
 
+import dev.chaperone.desktop.ui.look.FirstFrame;
 import dev.chaperone.desktop.ui.look.Look;
 import dev.chaperone.desktop.ui.look.Texts;
 import dev.chaperone.desktop.ui.prompt.Placement.Area;

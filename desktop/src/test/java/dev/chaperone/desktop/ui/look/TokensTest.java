@@ -71,7 +71,7 @@ class TokensTest {
     /** No style sheet but the tokens' own says a colour. */
     @Test
     void onlyTokensNameColours() throws IOException {
-        for (String sheet : List.of("look.css", "../prompt/prompt.css")) {
+        for (String sheet : List.of("look.css", "../prompt/prompt.css", "../window/window.css")) {
             assertThat(read(sheet))
                     .doesNotContainPattern("#[0-9a-fA-F]{3,8}\\b")
                     .doesNotContainPattern("rgba?\\(");

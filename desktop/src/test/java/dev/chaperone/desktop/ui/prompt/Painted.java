@@ -1,11 +1,11 @@
 package dev.chaperone.desktop.ui.prompt;
 
+import dev.chaperone.desktop.ui.look.Gallery.Palette;
 import dev.chaperone.desktop.ui.look.Look;
 import dev.chaperone.model.consent.Prompt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import javafx.application.ColorScheme;
 import javafx.geometry.Insets;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -24,12 +24,6 @@ final class Painted {
 
     private Painted() {}
 
-    enum Palette {
-        LIGHT,
-        DARK,
-        CONTRAST
-    }
-
     static PromptView view(Prompt prompt) {
         return new PromptView(
                 WORDS.of(prompt), Duration.ofSeconds(42), Rehearsal.PATIENCE, true, 1, "Northwind IT", "");
@@ -47,10 +41,7 @@ final class Painted {
         root.setPadding(new Insets(margin));
         Scene scene = new Scene(root);
         Look.dress(root, PromptPane.class, "prompt.css");
-        scene.getPreferences().setColorScheme(palette == Palette.DARK ? ColorScheme.DARK : ColorScheme.LIGHT);
-        if (palette == Palette.CONTRAST) {
-            root.getStyleClass().add("contrast");
-        }
+        palette.dress(scene, root);
         root.applyCss();
         root.autosize();
         root.layout();

@@ -2,6 +2,7 @@ package dev.chaperone.desktop.ui.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chaperone.desktop.ui.look.FxTest;
 import dev.chaperone.desktop.ui.look.Look;
 import dev.chaperone.desktop.ui.prompt.Questions.Question;
 import dev.chaperone.model.action.AgentIdentity.Proof;

@@ -1,7 +1,9 @@
 package dev.chaperone.desktop.ui.prompt;
 
+import dev.chaperone.desktop.ui.look.Gallery.Palette;
 import dev.chaperone.desktop.ui.look.Look;
 import dev.chaperone.desktop.ui.look.Png;
+import dev.chaperone.desktop.ui.window.MainScreenshots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,14 +36,15 @@ public final class Screenshots {
         try {
             Files.createDirectories(folder);
             Look.loadFonts();
-            Png.write(prompt(Painted.Palette.LIGHT, "#dfe4f7", "#e9dff0"), folder.resolve("prompt-light.png"), BITS);
-            Png.write(prompt(Painted.Palette.DARK, "#1c2238", "#2a2038"), folder.resolve("prompt-dark.png"), BITS);
+            Png.write(prompt(Palette.LIGHT, "#dfe4f7", "#e9dff0"), folder.resolve("prompt-light.png"), BITS);
+            MainScreenshots.paint(folder);
+            Png.write(prompt(Palette.DARK, "#1c2238", "#2a2038"), folder.resolve("prompt-dark.png"), BITS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Image prompt(Painted.Palette palette, String from, String to) {
+    private static Image prompt(Palette palette, String from, String to) {
         PromptPane pane = Painted.pane(Painted.view(Rehearsal.prompt(Painted.ASKED)));
         pane.getStyleClass().add("lifted");
         pane.keyboard(true);

@@ -1,10 +1,10 @@
-package dev.chaperone.desktop.ui.prompt;
+package dev.chaperone.desktop.ui.look;
 
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
 /** Tells when the first frame after a window opened is done, which is when the next one is begun. For measurements. */
-final class FirstFrame implements Runnable {
+public final class FirstFrame implements Runnable {
 
     private final Scene scene;
     private final Runnable done;
@@ -15,7 +15,7 @@ final class FirstFrame implements Runnable {
         this.done = done;
     }
 
-    static void of(Scene scene, Runnable done) {
+    public static void of(Scene scene, Runnable done) {
         scene.addPostLayoutPulseListener(new FirstFrame(scene, done));
     }
 

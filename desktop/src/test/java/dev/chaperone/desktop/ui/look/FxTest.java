@@ -1,13 +1,12 @@
-package dev.chaperone.desktop.ui.prompt;
+package dev.chaperone.desktop.ui.look;
 
-import dev.chaperone.desktop.ui.look.Look;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeAll;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The toolkit on its Headless platform, once for all. */
-abstract class FxTest {
+public abstract class FxTest {
 
     @BeforeAll
     static void startToolkit() throws Exception {
@@ -18,7 +17,7 @@ abstract class FxTest {
         });
     }
 
-    static <T> T onScreen(Callable<T> work) {
+    protected static <T> T onScreen(Callable<T> work) {
         T result = WaitForAsyncUtils.waitForAsyncFx(20_000, work);
         WaitForAsyncUtils.waitForFxEvents();
         return result;

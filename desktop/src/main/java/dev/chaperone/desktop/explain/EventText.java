@@ -1,25 +1,38 @@
-package dev.chaperone.desktop.cli;
+package dev.chaperone.desktop.explain;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** An event as one line a person can read; kinds this version does not know are shown by name. */
-final class EventText {
+public final class EventText {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    private final Context context;
+    private final UnaryOperator<String> shorten;
 
-    EventText(Context context) {
-        this.context = context;
+    /** @param shorten how a path is written for whoever reads it */
+    public EventText(UnaryOperator<String> shorten) {
+        this.shorten = shorten;
     }
 
-    String line(JsonNode event) {
+    /** The line, and under it everything the event says. */
+    public List<String> whole(JsonNode event) {
+        List<String> lines = new ArrayList<>();
+        lines.add(line(event));
+        event.path("body")
+                .properties()
+                .forEach(field -> lines.add("        %-14s %s".formatted(field.getKey(), field.getValue())));
+        return List.copyOf(lines);
+    }
+
+    public String line(JsonNode event) {
         return "%5s  %s  %s".formatted(event.path("sequence").asString(""), time(event), what(event));
     }
 
@@ -79,22 +92,22 @@ final class EventText {
     private String pushAlarm(JsonNode body) {
         return text(body, "kind").equals("past")
                 ? "ALARM: %s pushed past git's hook from %s"
-                        .formatted(text(body, "agent"), context.shorten(text(body, "folder")))
+                        .formatted(text(body, "agent"), shorten.apply(text(body, "folder")))
                 : "ALARM: the protection against pushes was taken out of git's configuration, and was put back";
     }
 
     private String revoked(JsonNode body) {
         String pattern =
                 text(body, "effect").equals("deny") ? "%s took back the no to %s for %s" : "%s took back %s from %s";
-        return pattern.formatted(text(body, "by"), context.shorten(text(body, "folder")), text(body, "agent"));
+        return pattern.formatted(text(body, "by"), shorten.apply(text(body, "folder")), text(body, "agent"));
     }
 
     private String decision(JsonNode event) {
         StringBuilder paths = new StringBuilder();
-        event.path("paths").forEach(p -> paths.append(' ').append(context.shorten(p.asString(""))));
+        event.path("paths").forEach(p -> paths.append(' ').append(shorten.apply(p.asString(""))));
         return "%-7s %s %s%s, %s  [%s]"
                 .formatted(
-                        text(event, "outcome").toUpperCase(java.util.Locale.ROOT),
+                        text(event, "outcome").toUpperCase(Locale.ROOT),
                         text(event, "agent"),
                         text(event, "action"),
                         paths,
