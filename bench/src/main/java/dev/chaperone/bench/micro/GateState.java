@@ -49,7 +49,7 @@ import org.openjdk.jmh.annotations.State;
 public class GateState {
 
     final Scene scene;
-    final Policy baseline = PolicySources.builtIn();
+    final Policy baseline = PolicySources.builtIn().policy();
     final Policy large = with200Rules(baseline);
     final Gate gate;
     final Gate gateOfLargePolicy;

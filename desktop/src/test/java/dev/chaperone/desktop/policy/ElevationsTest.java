@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ElevationsTest {
 
-    private static final Policy BUILT_IN = PolicySources.builtIn();
+    private static final Policy BUILT_IN = PolicySources.builtIn().policy();
 
     @TempDir
     Path disk;
