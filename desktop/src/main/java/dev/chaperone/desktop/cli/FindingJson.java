@@ -37,19 +37,4 @@ final class FindingJson {
         }
         return JSON.writeValueAsString(object.put("text", sanitised.text()));
     }
-
-    /** What a report about a wrong finding needs: the rule, the facts, and the shape of the value without the value. */
-    static String shape(Finding finding, String text) {
-        ObjectNode object = JSON.createObjectNode().put("rule", finding.rule()).put("version", finding.version());
-        finding.evidence().forEach(object.putArray("evidence")::add);
-        StringBuilder shape = new StringBuilder();
-        for (int i = finding.span().start(); i < finding.span().end(); i++) {
-            char c = text.charAt(i);
-            shape.append(
-                    Character.isUpperCase(c)
-                            ? 'A'
-                            : Character.isLetter(c) ? 'a' : Character.isDigit(c) ? '9' : c < 0x7F ? c : '?');
-        }
-        return JSON.writeValueAsString(object.put("shape", shape.toString()));
-    }
 }

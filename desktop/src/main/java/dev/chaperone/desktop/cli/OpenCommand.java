@@ -16,10 +16,15 @@ final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Failures.Refused {
-        if (!context.hasDisplay()) {
-            throw new Failures.Refused("there is no display here; see: chaperone status, audit list, grants, agents");
-        }
+        needDisplay(context);
         UiProgram.run(UiCommand.around(context), UiProgram.Role.MAIN_WINDOW);
         return 0;
+    }
+
+    static void needDisplay(Context context) throws Failures.Refused {
+        if (!context.hasDisplay()) {
+            throw new Failures.Refused(
+                    "there is no display here; everything a window shows, chaperone --help does too");
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.chaperone.desktop.cli;
 
+import dev.chaperone.desktop.explain.FindingShape;
+import dev.chaperone.desktop.ui.UiProgram;
 import dev.chaperone.model.policy.DataRules;
 import dev.chaperone.model.sanitise.Destination;
 import dev.chaperone.model.sanitise.Finding;
@@ -73,12 +75,18 @@ final class SanitiseCommand implements Callable<Integer> {
     @Option(names = "--report-false-positive", descriptionKey = "sanitise.report")
     boolean report;
 
+    @Option(names = "--window", descriptionKey = "sanitise.window")
+    boolean window;
+
     SanitiseCommand(Context context) {
         this.context = context;
     }
 
     @Override
     public Integer call() throws IOException {
+        if (window) {
+            return show();
+        }
         PlaceholderKey placeholderKey = PlaceholderKey.fresh(new SecureRandom()::nextBytes);
         if (policy != null) {
             return byPolicy(policy, placeholderKey);
@@ -123,6 +131,15 @@ final class SanitiseCommand implements Callable<Integer> {
         return screened.isClean() ? 0 : 1;
     }
 
+    /** Without a file the window is empty: standard input is no place a person pastes into. */
+    private int show() throws IOException {
+        OpenCommand.needDisplay(context);
+        UiProgram.check(
+                UiCommand.around(context),
+                file.equals(Path.of("-")) ? "" : TextFile.read(file).text());
+        return 0;
+    }
+
     private Sanitiser sanitiser() throws IOException {
         if (rules.isEmpty()) {
             return profile == Profile.ALL ? Sanitiser.standard() : Sanitiser.secretsOnly();
@@ -144,7 +161,7 @@ final class SanitiseCommand implements Callable<Integer> {
         if (json) {
             context.print("%s", FindingJson.of("", sanitised));
         } else if (report) {
-            sanitised.findings().forEach(f -> context.print("%s", FindingJson.shape(f, text.text())));
+            sanitised.findings().forEach(f -> context.print("%s", FindingShape.of(f, text.text())));
         } else {
             context.out().write(text.bytes(sanitised.text()));
             context.out().flush();

@@ -6,6 +6,7 @@ import dev.chaperone.desktop.people.PeopleReply;
 import dev.chaperone.desktop.people.PeopleRequest;
 import dev.chaperone.desktop.people.SteadyWatch;
 import dev.chaperone.desktop.ui.UiProgram.Role;
+import dev.chaperone.desktop.ui.leaving.LeavingWindow;
 import dev.chaperone.desktop.ui.look.Look;
 import dev.chaperone.desktop.ui.prompt.PromptPresenter;
 import dev.chaperone.desktop.ui.window.MainWindow;
@@ -53,12 +54,19 @@ public final class ChaperoneWindows extends Application {
         switch (role) {
             case STAYING, OF_TRAY -> ask(client, role);
             case MAIN_WINDOW -> openMain(client);
+            case CHECK -> check();
         }
     }
 
     @Override
     public void stop() {
         timer.shutdownNow();
+    }
+
+    private void check() {
+        LeavingWindow window = new LeavingWindow();
+        window.whenClosed(Platform::exit);
+        window.show(getParameters().getRaw().get(5));
     }
 
     private void openMain(PeopleClient client) {

@@ -23,7 +23,9 @@ public final class UiProgram {
          */
         OF_TRAY,
         /** The main window and no questions; until it is closed. */
-        MAIN_WINDOW
+        MAIN_WINDOW,
+        /** A text and what would leave of it; until it is closed. */
+        CHECK
     }
 
     /**
@@ -38,6 +40,19 @@ public final class UiProgram {
 
     /** Must be called once a process. */
     public static void run(Surroundings around, Role role) {
+        launch(around, role, "");
+    }
+
+    /**
+     * Shows {@code text} beside what would leave of it. Must be called once a process.
+     *
+     * @param text may be empty
+     */
+    public static void check(Surroundings around, String text) {
+        launch(around, Role.CHECK, text);
+    }
+
+    private static void launch(Surroundings around, Role role, String text) {
         if (System.getProperty("prism.order") == null) {
             System.setProperty("prism.order", "sw"); // small windows need no graphics card, and 60 MB less
         }
@@ -48,6 +63,7 @@ public final class UiProgram {
                 around.home().toString(),
                 around.state().toString(),
                 around.hooks().toString(),
-                role.name());
+                role.name(),
+                text);
     }
 }

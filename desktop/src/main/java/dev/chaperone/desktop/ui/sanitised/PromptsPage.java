@@ -5,6 +5,7 @@ import static dev.chaperone.desktop.ui.look.Kit.row;
 import static dev.chaperone.desktop.ui.look.Kit.text;
 
 import dev.chaperone.desktop.people.TimelineEntry;
+import dev.chaperone.desktop.ui.look.Kit;
 import dev.chaperone.desktop.ui.look.Kit.Tone;
 import dev.chaperone.desktop.ui.look.SafeText;
 import dev.chaperone.desktop.ui.look.Texts;
@@ -34,8 +35,10 @@ public final class PromptsPage extends Page<List<TimelineEntry>> {
     private final VBox bars = new VBox(6);
     private final VBox whole;
 
-    public PromptsPage(ZoneId zone) {
+    /** @param check opens the window in which a text can be checked */
+    public PromptsPage(ZoneId zone, Runnable check) {
         super(TEXTS.get("title"));
+        offer(Kit.button(TEXTS.get("check"), Feather.SEARCH, check));
         DateTimeFormatter moment = DateTimeFormatter.ofPattern(TEXTS.get("pattern.moment"), TEXTS.locale())
                 .withZone(zone);
         list.getStyleClass().addAll("rows", "plain");

@@ -48,12 +48,15 @@ final class MainPane extends BorderPane implements Screen {
     record Surroundings(String home, InstantSource clock, ZoneId zone) {}
 
     /** What a person can want. */
-    interface Wishes extends PermissionsPage.Wishes, HealthPage.Wishes {}
+    interface Wishes extends PermissionsPage.Wishes, HealthPage.Wishes {
+        /** Opens the window in which a text can be checked. */
+        void check();
+    }
 
     MainPane(Surroundings around, Consumer<Section> opened, Wishes wishes) {
         activity = new ActivityPage(around.home(), around.clock(), around.zone());
         permissions = new PermissionsPage(around.home(), around.zone(), wishes);
-        prompts = new PromptsPage(around.zone());
+        prompts = new PromptsPage(around.zone(), wishes::check);
         health = new HealthPage(around.zone(), wishes);
         settings = new SettingsPage(around.home());
         navigation = new Navigation(TEXTS, section -> {

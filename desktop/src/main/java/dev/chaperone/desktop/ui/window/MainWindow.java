@@ -1,6 +1,7 @@
 package dev.chaperone.desktop.ui.window;
 
 import dev.chaperone.desktop.people.PeopleClient;
+import dev.chaperone.desktop.ui.leaving.LeavingWindow;
 import dev.chaperone.desktop.ui.look.FirstFrame;
 import dev.chaperone.desktop.ui.look.Look;
 import dev.chaperone.desktop.ui.look.Texts;
@@ -145,6 +146,11 @@ public final class MainWindow {
         @Override
         public void resumeAgents() {
             presenter.resumeAgents();
+        }
+
+        @Override
+        public void check() {
+            new LeavingWindow().show("");
         }
 
         @Override

@@ -74,6 +74,11 @@ final class Shown implements MainPane.Wishes {
     }
 
     @Override
+    public void check() {
+        wishes.add("check");
+    }
+
+    @Override
     public void connect(String agent) {
         wishes.add("connect " + agent);
     }
