@@ -97,9 +97,8 @@ public class GateState {
                 alarm, new FolderGlancer(Runnable::run, System::nanoTime, Sanitiser::standard), () -> "q");
         GrantMaker maker = new GrantMaker(Clock.systemUTC(), () -> "g");
         Consent consent = new Consent(nobody, grants, maker, new FolderChoice(scene.home()), scene.home());
-        PromptCleaner cleaner =
-                new PromptCleaner(
-                        new DataScreen(DataRules::none), new SessionVaults(new SecureRandom()), new PartedBodies());
+        PromptCleaner cleaner = new PromptCleaner(
+                new DataScreen(DataRules::none), new SessionVaults(new SecureRandom()), new PartedBodies());
         Recorder recorder = new Recorder(keepsNothing());
         return new Gate(() -> policy, killSwitch, consent, cleaner, recorder, () -> new DecisionId("d-1"));
     }

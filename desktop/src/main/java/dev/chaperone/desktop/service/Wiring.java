@@ -131,8 +131,8 @@ final class Wiring {
         GuardDoor guards = new GuardDoor(agents, gate, grants, killSwitch);
         guardSocket = new UnixServer(folders.guardSocket(), guards);
         Revocation revocation = revocation(agents, person, killSwitch, guards);
-        peopleSocket = new UnixServer(
-                folders.peopleSocket(), peopleDoor(peers, outside, revocation, elevating, reports));
+        peopleSocket =
+                new UnixServer(folders.peopleSocket(), peopleDoor(peers, outside, revocation, elevating, reports));
     }
 
     private HookDoor hooks(Person person, KnownAgents agents, Gate gate, GitDoor git) {

@@ -26,7 +26,8 @@ class PromptCleanerTest {
     private static final String PASSWORD = "Vq8#nL2w" + "Zt5Rk";
 
     private final SessionVaults vaults = new SessionVaults(new SecureRandom());
-    private final PromptCleaner cleaner = new PromptCleaner(Responses.screen(ResponseMatrix.standard()), vaults, new PartedBodies());
+    private final PromptCleaner cleaner =
+            new PromptCleaner(Responses.screen(ResponseMatrix.standard()), vaults, new PartedBodies());
 
     @Test
     void theSameTextGetsTheSameAnswer() {
