@@ -68,18 +68,24 @@ public final class EventText {
                                 text(body, "repository"));
             case "change.answered" ->
                 "change %s is %s %s".formatted(text(body, "change"), text(body, "state"), text(body, "branch"));
-            case "elevation.requested" ->
-                "%s asked for elevation %s of %s: %s"
-                        .formatted(text(body, "by"), text(body, "elevation"), rules(body), text(body, "reason"));
-            case "elevation.began" ->
-                "ELEVATED %s: %s ask until %s".formatted(text(body, "elevation"), rules(body), text(body, "until"));
-            case "elevation.ended" -> "elevation %s ended by %s".formatted(text(body, "elevation"), text(body, "by"));
+            case "elevation.requested", "elevation.began", "elevation.ended" -> elevation(body);
             case "change.reviewed" ->
                 "%s said %s to change %s, which is %s"
                         .formatted(text(body, "by"), text(body, "decision"), text(body, "change"), text(body, "state"));
             case "push.alarm" -> pushAlarm(body);
             case "evidence.alarm" -> "ALARM: %s".formatted(text(body, "detail"));
             case String other -> other;
+        };
+    }
+
+    private static String elevation(JsonNode body) {
+        String id = text(body, "elevation");
+        return switch (text(body, "type")) {
+            case "elevation.requested" ->
+                "%s asked for elevation %s of %s: %s"
+                        .formatted(text(body, "by"), id, rules(body), text(body, "reason"));
+            case "elevation.began" -> "ELEVATED %s: %s ask until %s".formatted(id, rules(body), text(body, "until"));
+            case String _ -> "elevation %s ended by %s".formatted(id, text(body, "by"));
         };
     }
 

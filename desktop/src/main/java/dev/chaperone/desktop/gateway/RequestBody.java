@@ -21,6 +21,9 @@ final class RequestBody {
 
     private static final int CHUNK = 16 * 1024;
 
+    /** Of a body that is refused. */
+    private static final int MOST_DRAINED = 64 * 1024 * 1024;
+
     private final byte[] bytes;
     private final int length;
     private final String text;
@@ -45,11 +48,24 @@ final class RequestBody {
     /** @throws RefusedRequest if it is too long, packed in a way we can't unpack, or no UTF-8 */
     static RequestBody read(Request request) throws IOException, RefusedRequest {
         if (request.getLength() > MOST) {
-            throw tooLong();
+            throw drained(request, tooLong());
         }
-        try (InputStream in = unpacked(request)) {
-            return read(in, (int) Math.max(CHUNK, request.getLength() + 1));
+        try {
+            return read(unpacked(request), (int) Math.max(CHUNK, request.getLength() + 1));
+        } catch (RefusedRequest e) {
+            throw drained(request, e); // a stream that was closed could not be drained
         }
+    }
+
+    /** A client that still sends would see a broken connection instead of the answer. */
+    private static RefusedRequest drained(Request request, RefusedRequest refused) throws IOException {
+        InputStream rest = Content.Source.asInputStream(request);
+        byte[] chunk = new byte[CHUNK];
+        int left = MOST_DRAINED;
+        for (int read = rest.read(chunk); read >= 0 && left > 0; read = rest.read(chunk)) {
+            left -= read;
+        }
+        return refused;
     }
 
     private static InputStream unpacked(Request request) throws IOException, RefusedRequest {
