@@ -50,7 +50,7 @@ record OwnRules(List<TokenRule> rules, List<GitleaksRules> imported, List<String
     private static List<TokenRule> own(Path file) throws IOException {
         try {
             List<TokenRule> rules = TokenRules.parse(TextFile.read(file).text());
-            Sanitiser.with(rules, true);
+            Sanitiser.check(rules);
             return rules;
         } catch (IllegalArgumentException e) {
             throw new IOException("%s: %s".formatted(file, e.getMessage()), e);

@@ -7,31 +7,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nobody gets in who does not know the secret, and no page of a browser does at all. */
-class EntranceTest {
-
-    @TempDir
-    Path disk;
-
-    private GatewayRig rig;
-
-    @BeforeEach
-    void open() throws IOException {
-        rig = new GatewayRig(disk);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        rig.close();
-    }
+class EntranceTest extends GatewayCase {
 
     @ParameterizedTest
     @CsvSource({

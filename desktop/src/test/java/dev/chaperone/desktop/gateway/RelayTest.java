@@ -13,35 +13,16 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What passes passes as it is, and what does not is told in the protocol's own words. */
-class RelayTest {
+class RelayTest extends GatewayCase {
 
     private static final String QUESTION = "{ \"model\":\"m\",\"unknown\" : [1.50, \"ä\\u0041\"] }";
-
-    @TempDir
-    Path disk;
-
-    private GatewayRig rig;
-
-    @BeforeEach
-    void open() throws IOException {
-        rig = new GatewayRig(disk);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        rig.close();
-    }
 
     @Test
     void aRequestArrivesByteForByteWithItsHeaders() throws Exception {

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,34 +16,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The model sees placeholders, and the agent sees values. */
 @Timeout(120)
-class RestoringTest {
+class RestoringTest extends GatewayCase {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("CHAPERONE_[A-Z0-9]+_[A-Z0-9]{8}");
     private static final String TOKEN = "ghp" + "_aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xYz5cD";
     private static final String MESSAGES = "/anthropic/v1/messages";
-
-    @TempDir
-    Path disk;
-
-    private GatewayRig rig;
-
-    @BeforeEach
-    void open() throws IOException {
-        rig = new GatewayRig(disk);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        rig.close();
-    }
 
     @Test
     void aToolCallGetsTheRealValueWhileTheModelSaysThePlaceholder() throws Exception {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,34 +15,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Much at once, long, slow, broken or hostile. */
-class TortureTest {
+class TortureTest extends GatewayCase {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("CHAPERONE_[A-Z0-9]+_[A-Z0-9]{8}");
     private static final String MESSAGES = "/anthropic/v1/messages";
     private static final int SESSIONS = 100;
-
-    @TempDir
-    Path disk;
-
-    private GatewayRig rig;
-
-    @BeforeEach
-    void open() throws IOException {
-        rig = new GatewayRig(disk);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        rig.close();
-    }
 
     /** The model says to each session the placeholders of all of them, once every session has asked. */
     @Test

@@ -7,20 +7,15 @@ import dev.chaperone.model.action.DecisionId;
 import dev.chaperone.model.action.Verdict;
 import dev.chaperone.model.audit.EventBody.Decided;
 import dev.chaperone.model.policy.ModelTraffic.UngatedResults;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Results of tools that are about to leave, with and without a call the gate was asked about. */
-class UngatedResultsTest {
+class UngatedResultsTest extends GatewayCase {
 
     private static final String CONTENT = "nobody-shared-this";
     private static final String MESSAGES = "/anthropic/v1/messages";
@@ -30,21 +25,6 @@ class UngatedResultsTest {
              {"role":"user","content":[{"type":"tool_result","tool_use_id":"%1$s","content":"%2$s"%3$s}]}%4$s]}""";
     private static final String LATER =
             ",{\"role\":\"assistant\",\"content\":\"ok\"},{\"role\":\"user\",\"content\":\"more\"}";
-
-    @TempDir
-    Path disk;
-
-    private GatewayRig rig;
-
-    @BeforeEach
-    void open() throws IOException {
-        rig = new GatewayRig(disk);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        rig.close();
-    }
 
     @ParameterizedTest
     @CsvSource(

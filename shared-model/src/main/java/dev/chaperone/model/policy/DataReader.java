@@ -151,7 +151,7 @@ final class DataReader {
     /** A rule no scanner can be made of would only be noticed when the first prompt comes. */
     private List<TokenRule> usable(@Nullable Node node, String where, List<TokenRule> rules) {
         try {
-            Sanitiser.with(rules, false);
+            Sanitiser.check(rules);
             return rules;
         } catch (IllegalArgumentException e) {
             yaml.problem(node, where, String.valueOf(e.getMessage()));

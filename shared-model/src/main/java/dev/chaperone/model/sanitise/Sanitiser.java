@@ -77,6 +77,17 @@ public final class Sanitiser {
         return build(personal, rules, imported);
     }
 
+    /**
+     * Whether these rules can be looked for, without making all that a sanitiser is made of.
+     *
+     * @throws IllegalArgumentException as {@link #with(List, boolean)} would
+     */
+    public static void check(List<TokenRule> rules) {
+        Scanner.Builder builder = new Scanner.Builder();
+        TokenProbe.register(builder, rules);
+        builder.build();
+    }
+
     private static Sanitiser build(boolean personal, List<TokenRule> rules, List<GitleaksRules> imported) {
         Scanner.Builder builder = new Scanner.Builder();
         imported.forEach(file -> file.register(builder));
